@@ -1,0 +1,20 @@
+import { defineConfig } from "tsup";
+
+const entry = {
+  index: "src/index.ts",
+  sqlite: "src/sqlite.ts",
+  postgres: "src/postgres.ts",
+  versions: "src/versions.ts",
+  testing: "src/testing.ts",
+};
+
+export default defineConfig({
+  entry,
+  format: "esm",
+  target: "node20",
+  platform: "node",
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+  dts: { entry, compilerOptions: { ignoreDeprecations: "6.0", paths: {} } },
+});
