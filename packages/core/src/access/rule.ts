@@ -1,0 +1,54 @@
+import type { Permission } from "./actor.ts";
+
+/** What kind of work an act is, for the question where the administrators' time goes. */
+export type ActCategory =
+  | "administration"
+  | "inventory"
+  | "licensing"
+  | "deployment"
+  | "distribution"
+  | "patching"
+  | "support"
+  | "privacy";
+
+/** The ledger's view of a method: calls of it are entries. */
+export interface ActRule<Method> {
+  /** `<owner>.<subject>.<past participle>`, such as `directory.device.updated`. */
+  readonly name: string;
+  readonly category: ActCategory;
+  /** The device that a call is about, from its arguments. */
+  device?(...parameters: ParametersOf<Method>): string | undefined;
+  /**
+   * Whether the act and its entry are one transaction; true unless told. False for what waits for a device: an entry is
+   * then written when it ends.
+   */
+  readonly atomic?: boolean;
+}
+
+/**
+ * Who may call a method.
+ *
+ * - `"public"`: everybody.
+ * - a permission: whoever holds it for the whole fleet.
+ * - `scope: "filtered"`: whoever holds it anywhere; the method itself leaves out what is elsewhere, with
+ *   `context.caller().devices(...)`.
+ * - `scope` as a function: names the device of a call; whoever holds the permission where that device is.
+ */
+export type PermissionRule<Method> =
+  | "public"
+  | Permission
+  | {
+      readonly permission: Permission;
+      readonly scope?: "fleet" | "filtered" | ((...parameters: ParametersOf<Method>) => string);
+      /** Makes calls entries in the ledger. */
+      readonly act?: ActRule<Method>;
+    };
+
+/** One rule for each method of an API; an API inside of an API has a table inside. A missing one is a compile error. */
+export type PermissionTable<Api> = {
+  readonly [Member in keyof Api]: Api[Member] extends (...parameters: never[]) => unknown
+    ? PermissionRule<Api[Member]>
+    : PermissionTable<Api[Member]>;
+};
+
+type ParametersOf<Method> = Method extends (...parameters: infer Parameters) => unknown ? Parameters : never;

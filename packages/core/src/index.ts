@@ -1,0 +1,44 @@
+/**
+ * The fleet: plugins, events, store, directory, hosts, ledger and access.
+ *
+ * @module
+ */
+export type { Actor, Grant, Occasion, Permission, Scope } from "./access/actor.ts";
+export type { Caller } from "./access/caller.ts";
+export type { ActCategory, ActRule, PermissionRule, PermissionTable } from "./access/rule.ts";
+export type { Bilingual, Declaration, Personal } from "./agreement/declaration.ts";
+export type { Attribute } from "./attribute.ts";
+export type { CheckedPlugins } from "./checked-plugins.ts";
+export { type Clock, systemClock } from "./clock.ts";
+export type { CoreApis, CoreEvents } from "./core-apis.ts";
+export * from "./errors.ts";
+export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
+export { createFleet, type Fleet, type FleetCore, type FleetOptions } from "./fleet.ts";
+export type { ComponentHealth, Health } from "./health.ts";
+export type { Host, HostEntry, HostFileStatus, Platform, ReadOptions, RunOptions, RunResult } from "./host.ts";
+export { ifPresent, listIfPresent, readText, readTextIfPresent } from "./hosts/host-text.ts";
+export { newId } from "./id.ts";
+export { type List, listOf, type Page, type PageOptions } from "./list.ts";
+export type { Logger } from "./logger.ts";
+export type {
+  AnyPlugin,
+  ApiOf,
+  ApisOf,
+  EventMapOf,
+  EventsOf,
+  NameOf,
+  NeededBy,
+  Plugin,
+  PluginContext,
+} from "./plugin.ts";
+export { type Random, systemRandom } from "./random.ts";
+export type { Migration, MigrationContext, MigrationReport, MigrationSet } from "./store/migration.ts";
+export type {
+  ColumnTypes,
+  OpenStore,
+  Sql,
+  Store,
+  StoreOpenOptions,
+  StoreProvider,
+  TypedStore,
+} from "./store/store.ts";

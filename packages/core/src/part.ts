@@ -1,0 +1,33 @@
+import type { RawBuilder, SqlBool } from "kysely";
+import type { Act } from "./access/guard.ts";
+import type { Scope } from "./access/actor.ts";
+import type { Attribute } from "./attribute.ts";
+import type { Declaration } from "./agreement/declaration.ts";
+import type { AnyPlugin, PluginContext } from "./plugin.ts";
+
+/** A plugin that belongs to core: every fleet has it. It may offer what the fleet itself needs. */
+export interface CorePart extends AnyPlugin {
+  /** How the fleet decides whether a device lies in a scope, and which rows an actor may see. */
+  readonly scopes?: ScopePort;
+  /** Where acts are written down. */
+  record?(act: Act): Promise<void>;
+  /** Brings what depends on devices' attributes up to date. */
+  touch?(deviceIds: readonly string[]): Promise<void>;
+}
+
+/** The directory's answer to "where does this permission hold?". */
+export interface ScopePort {
+  contains(deviceId: string, scopes: readonly Exclude<Scope, "fleet">[]): Promise<boolean>;
+  /** A condition over a column of device ids, such as `"inventory_state.device_id"`. */
+  condition(column: string, scopes: readonly Exclude<Scope, "fleet">[]): RawBuilder<SqlBool>;
+}
+
+/** What core's own parts get beyond a plugin's context. */
+export interface PartContext extends PluginContext<object, []> {
+  /** Everything that plugins and parts declared about persons. */
+  readonly declarations: readonly Declaration[];
+  /** Everything that devices can be asked about. */
+  readonly attributes: readonly Attribute[];
+  /** Calls `forget` of every plugin and part, for a device about to be deleted. */
+  forgetEverywhere(deviceId: string): Promise<void>;
+}
