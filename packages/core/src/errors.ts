@@ -1,4 +1,5 @@
 export * from "./errors/access.ts";
+export * from "./errors/action.ts";
 export * from "./errors/host.ts";
 export * from "./errors/plugin.ts";
 export * from "./errors/store.ts";

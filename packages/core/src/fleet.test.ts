@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createFleet } from "./fleet.ts";
-import type { AnyPlugin, Plugin } from "./plugin.ts";
+import type { Plugin } from "./plugin.ts";
 import { sqlite } from "./sqlite.ts";
 
 let folder: string;
@@ -91,8 +91,8 @@ test("a fleet remembers across restarts and tells what happened", async () => {
 
 test("start rolls back what it began when a plugin fails", async () => {
   const stopped = vi.fn(async () => {});
-  const first: AnyPlugin = { name: "first", needs: [], permissions: {}, setup: () => ({}), stop: stopped };
-  const broken: AnyPlugin = {
+  const first: Plugin<"first", object> = { name: "first", needs: [], permissions: {}, setup: () => ({}), stop: stopped };
+  const broken: Plugin<"broken", object, object, [Plugin<"first", object>]> = {
     name: "broken",
     needs: ["first"],
     permissions: {},
@@ -101,7 +101,7 @@ test("start rolls back what it began when a plugin fails", async () => {
       throw new Error("no network");
     },
   };
-  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [broken, first] as AnyPlugin[] });
+  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [broken, first] });
   await expect(fleet.start()).rejects.toMatchObject({ code: "CORE_PLUGIN_START", plugin: "broken" });
   expect(stopped).toHaveBeenCalledOnce();
   expect(await fleet.health()).toMatchObject({ status: "stopped" });

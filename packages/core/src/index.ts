@@ -6,6 +6,7 @@
 export type { Actor, Grant, Occasion, Permission, Scope } from "./access/actor.ts";
 export type { Caller } from "./access/caller.ts";
 export type { ActCategory, ActRule, PermissionRule, PermissionTable } from "./access/rule.ts";
+export { type Action, type ActionContext, defineAction } from "./action.ts";
 export type { Bilingual, Declaration, Personal } from "./agreement/declaration.ts";
 export type { Attribute } from "./attribute.ts";
 export type { CheckedPlugins } from "./checked-plugins.ts";
@@ -17,6 +18,11 @@ export { createFleet, type Fleet, type FleetCore, type FleetOptions } from "./fl
 export type { ComponentHealth, Health } from "./health.ts";
 export type { Host, HostEntry, HostFileStatus, Platform, ReadOptions, RunOptions, RunResult } from "./host.ts";
 export { ifPresent, listIfPresent, readText, readTextIfPresent } from "./hosts/host-text.ts";
+export { type ImageHostOptions, imageHost } from "./hosts/image-host.ts";
+export { localHost } from "./hosts/local-host.ts";
+export { hostOfRecording, recordedHost } from "./hosts/recorded-host.ts";
+export { type Recorder, recordHost } from "./hosts/recorder.ts";
+export { Recording } from "./hosts/recording.ts";
 export { newId } from "./id.ts";
 export { type List, listOf, type Page, type PageOptions } from "./list.ts";
 export type { Logger } from "./logger.ts";

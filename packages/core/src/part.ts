@@ -1,8 +1,8 @@
 import type { RawBuilder, SqlBool } from "kysely";
-import type { Act } from "./access/guard.ts";
 import type { Scope } from "./access/actor.ts";
-import type { Attribute } from "./attribute.ts";
+import type { Act } from "./access/guard.ts";
 import type { Declaration } from "./agreement/declaration.ts";
+import type { Attribute } from "./attribute.ts";
 import type { AnyPlugin, PluginContext } from "./plugin.ts";
 
 /** A plugin that belongs to core: every fleet has it. It may offer what the fleet itself needs. */

@@ -48,7 +48,7 @@ export interface PluginContext<Events extends EventMap, Needs extends readonly A
 export interface Plugin<
   Name extends string,
   Api extends object,
-  Events extends EventMap = {},
+  Events extends EventMap = object,
   Needs extends readonly AnyPlugin[] = [],
 > {
   readonly name: Name;

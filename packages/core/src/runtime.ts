@@ -114,7 +114,8 @@ export class FleetRuntime {
   async prune(before: number, signal?: AbortSignal): Promise<number> {
     let rows = 0;
     for (const member of this.#members) {
-      if (member.prune) rows += await this.store.transaction(async () => (await member.prune?.(before)) ?? 0, { signal });
+      if (member.prune)
+        rows += await this.store.transaction(async () => (await member.prune?.(before)) ?? 0, { signal });
     }
     return rows;
   }

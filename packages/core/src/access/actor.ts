@@ -2,11 +2,7 @@
 export type Permission = `${string}:${string}`;
 
 /** Where a permission holds: the whole fleet, or devices of a group, at a place (and below it), of a cost centre. */
-export type Scope =
-  | "fleet"
-  | { readonly group: string }
-  | { readonly place: string }
-  | { readonly costCentre: string };
+export type Scope = "fleet" | { readonly group: string } | { readonly place: string } | { readonly costCentre: string };
 
 /** One permission in one scope. Grants only add up. */
 export interface Grant {

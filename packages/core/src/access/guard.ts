@@ -1,7 +1,7 @@
 import { PermissionDeniedError } from "../errors/access.ts";
-import type { ActCategory, ActRule, PermissionRule } from "./rule.ts";
 import type { Permission, Scope } from "./actor.ts";
 import type { Caller, Callers } from "./caller.ts";
+import type { ActCategory, ActRule, PermissionRule } from "./rule.ts";
 
 /** What an actor did, on the way to the ledger. */
 export interface Act {
@@ -43,7 +43,12 @@ export function guarded(api: object, table: object, caller: Caller, ports: Guard
 
 function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardPorts, path: string): Method {
   const run = <Result>(work: () => Result): Result => ports.callers.run(caller, work);
-  if (rule === "public") return (...parameters) => bound(run(() => method(...parameters)), run);
+  if (rule === "public")
+    return (...parameters) =>
+      bound(
+        run(() => method(...parameters)),
+        run,
+      );
   const { permission, scope = "fleet", act } = typeof rule === "string" ? { permission: rule } : rule;
   const scopes = caller.scopes(permission);
   const denied = new DeniedCheck(caller, permission, path);
@@ -61,7 +66,11 @@ function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardP
   return (...parameters) => (act ? denied.refuse(act, parameters, ports) : denied.throw());
 
   function call(parameters: unknown[]): unknown {
-    if (!act) return bound(run(() => method(...parameters)), run);
+    if (!act)
+      return bound(
+        run(() => method(...parameters)),
+        run,
+      );
     return run(() => entered(act, parameters, async () => method(...parameters), caller, ports));
   }
 }
@@ -83,7 +92,8 @@ class DeniedCheck {
 
   async refuse(act: ActRule<Method> | undefined, parameters: unknown[], ports: GuardPorts): Promise<never> {
     const error = new PermissionDeniedError(this.#caller.actor.id, this.#permission, this.#path);
-    if (act) await ports.record({ ...actOf(act, parameters, this.#caller, ports), result: "denied", error: error.code });
+    if (act)
+      await ports.record({ ...actOf(act, parameters, this.#caller, ports), result: "denied", error: error.code });
     throw error;
   }
 }
