@@ -30,6 +30,15 @@ export interface ReadOptions {
 export interface HostEntry {
   readonly name: string;
   readonly kind: "file" | "directory" | "link" | "other";
+  /** With `details`: milliseconds since 1970-01-01 UTC. Of a link itself, not of what it points to. */
+  readonly modifiedAt?: number;
+}
+
+/** How a folder is listed. */
+export interface ListOptions {
+  /** Whether entries come with the time of their last change: one question for a whole folder, also over SSH. */
+  readonly details?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What is known about a path without reading it. Links are followed. */
@@ -63,7 +72,7 @@ export interface Host {
   /** @throws HostPathMissingError, HostAccessError, HostOutputTooLargeError */
   readFile(path: string, options?: ReadOptions): Promise<Uint8Array>;
   /** The entries of a folder, by name. @throws HostPathMissingError, HostAccessError */
-  list(path: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<readonly HostEntry[]>;
+  list(path: string, options?: ListOptions): Promise<readonly HostEntry[]>;
   /** @throws HostPathMissingError, HostAccessError */
   status(path: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<HostFileStatus>;
   /** Where a link points, as it is written in the link. @throws HostPathMissingError, HostAccessError */

@@ -16,7 +16,7 @@ export * from "./errors.ts";
 export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
 export { createFleet, type Fleet, type FleetCore, type FleetOptions } from "./fleet.ts";
 export type { ComponentHealth, Health } from "./health.ts";
-export type { Host, HostEntry, HostFileStatus, Platform, ReadOptions, RunOptions, RunResult } from "./host.ts";
+export type { Host, HostEntry, HostFileStatus, ListOptions, Platform, ReadOptions, RunOptions, RunResult } from "./host.ts";
 export { ifPresent, listIfPresent, readText, readTextIfPresent } from "./hosts/host-text.ts";
 export { type ImageHostOptions, imageHost } from "./hosts/image-host.ts";
 export { localHost } from "./hosts/local-host.ts";

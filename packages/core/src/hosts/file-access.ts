@@ -1,8 +1,8 @@
 import { constants } from "node:fs";
-import { open, readdir, readlink, rename, rm, stat } from "node:fs/promises";
+import { lstat, open, readdir, readlink, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HostAccessError, HostOutputTooLargeError, HostPathMissingError } from "../errors/host.ts";
-import type { HostEntry, HostFileStatus, ReadOptions } from "../host.ts";
+import type { HostEntry, HostFileStatus, ListOptions, ReadOptions } from "../host.ts";
 
 /** How much a file or a stream may hold unless the caller says otherwise: 16 MiB. */
 export const defaultMaxBytes = 16 * 1024 * 1024;
@@ -50,20 +50,25 @@ export async function readWhole(
 }
 
 /** The entries of a folder, by name. */
-export async function entriesOf(path: string, shown: string): Promise<readonly HostEntry[]> {
-  const entries = await withHostErrors(shown, () => readdir(path, { withFileTypes: true }));
-  return entries
-    .map((entry): HostEntry => {
-      const kind = entry.isSymbolicLink()
-        ? "link"
-        : entry.isDirectory()
-          ? "directory"
-          : entry.isFile()
-            ? "file"
-            : "other";
-      return { name: entry.name, kind };
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+export async function entriesOf(
+  path: string,
+  shown: string,
+  { details = false, signal }: ListOptions = {},
+): Promise<readonly HostEntry[]> {
+  signal?.throwIfAborted();
+  const found = await withHostErrors(shown, () => readdir(path, { withFileTypes: true }));
+  const entries = found.map((entry): HostEntry => {
+    const kind = entry.isSymbolicLink() ? "link" : entry.isDirectory() ? "directory" : entry.isFile() ? "file" : "other";
+    return { name: entry.name, kind };
+  });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  if (!details) return entries;
+  return Promise.all(
+    entries.map(async (entry) => {
+      const status = await lstat(join(path, entry.name)).catch(() => undefined);
+      return status ? { ...entry, modifiedAt: status.mtimeMs } : entry;
+    }),
+  );
 }
 
 /** What is known about a path. */

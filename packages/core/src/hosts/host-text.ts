@@ -1,5 +1,5 @@
 import { isFleetError } from "../fleet-error.ts";
-import type { Host, HostEntry, ReadOptions } from "../host.ts";
+import type { Host, HostEntry, ListOptions, ReadOptions } from "../host.ts";
 
 /** Reads a file as UTF-8. @throws HostPathMissingError, HostAccessError, HostOutputTooLargeError */
 export async function readText(host: Host, path: string, options?: ReadOptions): Promise<string> {
@@ -15,7 +15,7 @@ export async function readTextIfPresent(host: Host, path: string, options?: Read
 export async function listIfPresent(
   host: Host,
   path: string,
-  options?: { readonly signal?: AbortSignal | undefined },
+  options?: ListOptions,
 ): Promise<readonly HostEntry[]> {
   return (await ifPresent(host.list(path, options))) ?? [];
 }

@@ -35,7 +35,7 @@ export function imageHost(directory: string, { platform = "linux", writable = fa
       throw new HostCommandMissingError(command);
     },
     readFile: async (path, options) => readWhole(await inside(path), path, options),
-    list: async (path) => entriesOf(await inside(path), path),
+    list: async (path, options) => entriesOf(await inside(path), path, options),
     status: async (path) => statusOf(await inside(path), path),
     readLink: async (path) => targetOf(await inside(path, false), path),
     writeFile: async (path, content, { mode } = {}) => {

@@ -25,7 +25,7 @@ export function localHost(): Host {
     canRun: true,
     run: runLocally,
     readFile: (path, options) => readWhole(path, path, options),
-    list: (path) => entriesOf(path, path),
+    list: (path, options) => entriesOf(path, path, options),
     status: (path) => statusOf(path, path),
     readLink: (path) => targetOf(path, path),
     writeFile: (path, content, { mode } = {}) => writeWhole(path, path, content, mode),

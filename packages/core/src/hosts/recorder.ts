@@ -51,7 +51,10 @@ export function recordHost(host: Host, source: string): Recorder {
       ),
     list: (path, options) =>
       remembered(host.list(path, options), (answer) =>
-        folders.set(path, isFailure(answer) ? answer : answer.map((entry) => ({ ...entry }))),
+        // With details beats without: both answers may have been asked for.
+        options?.details || !folders.has(path) || isFailure(answer)
+          ? folders.set(path, isFailure(answer) ? answer : answer.map((entry) => ({ ...entry })))
+          : undefined,
       ),
     status: (path, options) => remembered(host.status(path, options), (answer) => statuses.set(path, answer)),
     readLink: (path, options) =>

@@ -35,7 +35,13 @@ export const Recording = z.strictObject({
   folders: z.record(
     z.string(),
     z.union([
-      z.array(z.strictObject({ name: z.string(), kind: z.enum(["file", "directory", "link", "other"]) })),
+      z.array(
+        z.strictObject({
+          name: z.string(),
+          kind: z.enum(["file", "directory", "link", "other"]),
+          modifiedAt: z.number().exactOptional(),
+        }),
+      ),
       Failure,
     ]),
   ),

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { day, key, text } from "../field.ts";
+import { defineSection } from "../section.ts";
+
+/** The fields that make a component: what is interned fleet-wide. */
+export const componentFields = {
+  ecosystem: key("The package system, which decides the order of versions: dpkg, rpm, apk, pacman, snap, flatpak …"),
+  name: key("The name of the package"),
+  version: text("The full version as the package system writes it, epoch and revision included"),
+  architecture: text("The architecture that it was built for").optional(),
+  source: text("The source package that it was built from, where that differs in name").optional(),
+  sourceVersion: text("The version of the source package, where that differs").optional(),
+  publisher: text("Who publishes or maintains it").optional(),
+};
+
+export const software = defineSection({
+  name: "software",
+  title: { en: "Installed software", de: "Installierte Software" },
+  shape: "many",
+  row: z.object({
+    ...componentFields,
+    installedOn: day("The day on which this version was installed, where the package system knows").optional(),
+  }),
+  key: ["ecosystem", "name", "version", "architecture"],
+  volatile: [],
+  personal: "none",
+  purpose: {
+    en: "Licence compliance and closing security holes in installed software",
+    de: "Lizenzabgleich und Schließen von Sicherheitslücken in installierter Software",
+  },
+  components: true,
+});
