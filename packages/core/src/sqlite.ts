@@ -4,7 +4,7 @@
  * @module
  */
 import type { Options } from "better-sqlite3";
-import { StoreDriverMissingError } from "./errors/store.ts";
+import { StoreDriverMissingError, StoreEraseError } from "./errors/store.ts";
 import { coded, immediateDriver, preparedOnce } from "./sqlite/driver.ts";
 import { connectedStore } from "./store/connected-store.ts";
 import type { OpenStore, StoreProvider } from "./store/store.ts";
@@ -62,18 +62,26 @@ async function openSqlite(file: string, busyTimeoutMs: number): Promise<OpenStor
   const reading = reader === writer ? writing : new kysely.Kysely<object>({ dialect: dialect(reader) });
   const transactions = new Transactions(reading, () => writing.startTransaction().execute());
 
+  // Through Kysely's connection, so that it waits for a transaction that is at work.
+  const scrub = () =>
+    writing.connection().execute(async () => {
+      try {
+        // Overwriting at deletion misses the copies that page splits leave behind; only a rewrite is sure.
+        writer.exec("VACUUM");
+      } catch (error) {
+        throw new StoreEraseError(error);
+      }
+      const [state] = writer.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+      if (state?.busy) throw new StoreEraseError();
+    });
+
   return Object.defineProperties(
     {
       columnTypes: { integer: "integer", real: "real", bytes: "blob", text: "text" },
       async backup(target: string) {
         await writer.backup(target);
       },
-      async erase() {
-        coded(() => {
-          writer.exec("VACUUM");
-          writer.pragma("wal_checkpoint(TRUNCATE)");
-        });
-      },
+      erase: () => transactions.outside(scrub),
       async check() {
         coded(() => writer.prepare("select 1").get());
       },

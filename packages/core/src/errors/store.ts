@@ -70,6 +70,20 @@ export class StoreFullError extends FleetError {
   }
 }
 
+/** What was deleted is deleted, but its bytes may still be in free pages or in the write-ahead log. */
+export class StoreEraseError extends FleetError {
+  readonly code = "CORE_STORE_ERASE_INCOMPLETE";
+  readonly retryable = true;
+
+  constructor(cause?: unknown) {
+    super(
+      "The rows are deleted, but their bytes may still be in the database's files: another reader is using them, or the " +
+        "disk is full. Erase again when long reads have ended and there is space for a second copy of the database.",
+      { cause },
+    );
+  }
+}
+
 /** The file is no database, or is damaged. */
 export class StoreCorruptError extends FleetError {
   readonly code = "CORE_STORE_CORRUPT";

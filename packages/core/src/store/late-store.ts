@@ -38,6 +38,8 @@ export class LateStore implements Store {
 
   afterCommit: Store["afterCommit"] = (callback) => this.opened.afterCommit(callback);
 
+  erase: Store["erase"] = async () => this.opened.erase();
+
   tables<Tables>(): TypedStore<Tables> {
     // biome-ignore lint/suspicious/noExplicitAny: a view differs in its type alone.
     return this as TypedStore<any>;

@@ -34,6 +34,14 @@ export interface TypedStore<Tables> {
 export interface Store extends TypedStore<object> {
   /** The same store with the caller's tables as types. Costs nothing; nothing is created. */
   tables<Tables>(): TypedStore<Tables>;
+  /**
+   * Removes what was deleted from the free pages and the write-ahead log, so that no tool finds it again. Rewrites the
+   * whole file (SQLite: seconds for each gigabyte, and the thread is blocked). Inside of a transaction it happens after
+   * the commit, and the transaction's promise waits for it.
+   *
+   * @throws StoreEraseError: what was deleted stays deleted, but its bytes may still be in the files.
+   */
+  erase(): Promise<void>;
 }
 
 /** What opens a store: `sqlite("fleet.db")` or `postgres("postgres://…")`. No I/O before `open`. */
@@ -55,8 +63,6 @@ export interface OpenStore extends Store {
   readonly columnTypes: ColumnTypes;
   /** Writes a consistent copy to a new file, while others read and write. SQLite only; for Postgres use pg_dump. */
   backup(file: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
-  /** Removes what was deleted from the free pages and the write-ahead log, so that no tool finds it again. */
-  erase(): Promise<void>;
   /** Throws the coded error that says why the store does not work; returns quietly when it does. */
   check(): Promise<void>;
   close(): Promise<void>;

@@ -6,6 +6,7 @@ interface Frame {
   readonly transaction: ControlledTransaction<object>;
   readonly depth: number;
   readonly afterCommit: (() => void)[];
+  readonly afterwards: Set<() => Promise<void>>;
   open: boolean;
   /** Savepoints of one transaction share a connection, so they take turns. */
   turn: Promise<unknown>;
@@ -36,6 +37,16 @@ export class Transactions {
     else callback();
   }
 
+  /**
+   * Runs work that cannot be part of a transaction: at once, or when the outermost one around the caller is committed,
+   * whose promise then waits for it. The same function runs once for a transaction, however often it is asked for.
+   */
+  async outside(work: () => Promise<void>): Promise<void> {
+    const frame = this.#frame();
+    if (frame) frame.afterwards.add(work);
+    else await work();
+  }
+
   async run<Result>(
     work: (db: Kysely<object>) => Promise<Result>,
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
@@ -50,7 +61,14 @@ export class Transactions {
     signal: AbortSignal | undefined,
   ): Promise<Result> {
     const transaction = await this.#begin();
-    const frame: Frame = { transaction, depth: 0, afterCommit: [], open: true, turn: Promise.resolve() };
+    const frame: Frame = {
+      transaction,
+      depth: 0,
+      afterCommit: [],
+      afterwards: new Set(),
+      open: true,
+      turn: Promise.resolve(),
+    };
     try {
       signal?.throwIfAborted();
       const result = await this.#frames.run(frame, () => work(transaction));
@@ -58,14 +76,19 @@ export class Transactions {
       frame.open = false;
       await transaction.commit().execute();
       // Outside of the frame: a callback that reads must not find the ended transaction.
-      this.#frames.exit(() => {
+      await this.#frames.exit(async () => {
         for (const callback of frame.afterCommit) callback();
+        for (const work of frame.afterwards) await work();
       });
       return result;
     } catch (error) {
       frame.open = false;
       // After a failed commit or a lost connection there may be nothing left to roll back.
-      if (!transaction.isCommitted && !transaction.isRolledBack) await transaction.rollback().execute().catch(() => {});
+      if (!transaction.isCommitted && !transaction.isRolledBack)
+        await transaction
+          .rollback()
+          .execute()
+          .catch(() => {});
       throw error;
     }
   }
@@ -78,6 +101,7 @@ export class Transactions {
         transaction: outer.transaction,
         depth: outer.depth + 1,
         afterCommit: [],
+        afterwards: new Set(),
         open: true,
         turn: Promise.resolve(),
       };
@@ -86,6 +110,7 @@ export class Transactions {
         await frame.turn;
         await savepoint.releaseSavepoint(name as never).execute();
         outer.afterCommit.push(...frame.afterCommit);
+        for (const later of frame.afterwards) outer.afterwards.add(later);
         return result;
       } catch (error) {
         await savepoint
