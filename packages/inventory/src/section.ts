@@ -30,11 +30,9 @@ export interface Section<
 }
 
 /** Declares a section. Checks at compile time that key and volatile fields exist. */
-export function defineSection<
-  const Name extends string,
-  const Shape extends "one" | "many",
-  Row extends z.ZodObject,
->(section: Section<Name, Shape, Row>): Section<Name, Shape, Row> {
+export function defineSection<const Name extends string, const Shape extends "one" | "many", Row extends z.ZodObject>(
+  section: Section<Name, Shape, Row>,
+): Section<Name, Shape, Row> {
   return section;
 }
 

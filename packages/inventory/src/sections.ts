@@ -1,6 +1,6 @@
+import type { SectionData } from "./section.ts";
 import { operatingSystem } from "./sections/operating-system.ts";
 import { software } from "./sections/software.ts";
-import type { SectionData } from "./section.ts";
 
 /** Every section there is, by name in alphabetical order. */
 export const sections = [operatingSystem, software] as const;

@@ -1,0 +1,138 @@
+import { type Clock, type Host, isFleetError, systemClock } from "@fleetwright/core";
+import type { Collector } from "./collector.ts";
+import { collectors as allCollectors } from "./collectors.ts";
+import { UnknownSectionError } from "./errors.ts";
+import { identityOf } from "./identity-claims.ts";
+import type { Section } from "./section.ts";
+import { checkedData } from "./section-data.ts";
+import { type CollectorOutcome, runCollector } from "./section-run.ts";
+import { sections as allSections, type SectionName } from "./sections.ts";
+import { sharedHost } from "./shared-host.ts";
+import { type SectionReport, type Snapshot, snapshotFormat } from "./snapshot.ts";
+import { collectorIdentity } from "./version.ts";
+
+/** Where a collection stands: one more section has ended. */
+export interface CollectProgress {
+  readonly section: SectionName;
+  readonly status: SectionReport["status"];
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What is collected, and for how long. */
+export interface CollectOptions {
+  /** These sections alone; all but those on request unless told. */
+  readonly sections?: readonly SectionName[] | undefined;
+  /** The time limit of each collector, in milliseconds; 10,000 unless the collector has one of its own. */
+  readonly timeoutMs?: number | undefined;
+  /** Ends the collection within milliseconds; what was found is dropped. */
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: CollectProgress) => void) | undefined;
+  readonly clock?: Clock | undefined;
+  /** The key that an agent was given when it was enrolled. */
+  readonly agentKey?: string | undefined;
+}
+
+const defaultTimeoutMs = 10_000;
+
+/**
+ * Takes the inventory of a host: asks every collector that fits it, side by side, each under its own time limit and size
+ * cap. A collector that hangs, crashes or lacks rights costs its own section alone and is named there.
+ *
+ * Sections about persons are `skipped` unless an agreement allows them. A collector that computes without end cannot be
+ * interrupted: it runs in this thread.
+ *
+ * @throws UnknownSectionError, and the signal's reason when it aborts. Never for what is wrong with the host.
+ *
+ * @example
+ * ```ts
+ * import { localHost } from "@fleetwright/core";
+ * import { collectInventory } from "@fleetwright/inventory";
+ *
+ * const { sections } = await collectInventory(localHost(), { sections: ["operating-system", "software"] });
+ * const count = sections.software?.data?.length ?? 0;
+ * ```
+ */
+export async function collectInventory(host: Host, options: CollectOptions = {}): Promise<Snapshot> {
+  const { clock = systemClock, onProgress, signal: given } = options;
+  given?.throwIfAborted();
+  const wanted = wantedSections(options);
+  const over = new AbortController();
+  const signal = given ? AbortSignal.any([given, over.signal]) : over.signal;
+  const shared = sharedHost(host, signal);
+  const collectedAt = new Date(clock.now()).toISOString();
+  let done = 0;
+  try {
+    const reports = await Promise.all(
+      wanted.map(async (section): Promise<readonly [SectionName, SectionReport]> => {
+        const report = await collectSection(section, shared, { ...options, clock, signal });
+        done += 1;
+        const name = section.name as SectionName;
+        onProgress?.({ section: name, status: report.status, done, total: wanted.length });
+        return [name, report];
+      }),
+    );
+    const sections = Object.fromEntries(reports) as Snapshot["sections"];
+    const identity = identityOf(sections, options.agentKey);
+    return { format: snapshotFormat, collectedAt, collector: collectorIdentity, identity, sections };
+  } finally {
+    // What was left behind loses its interest here: commands of collectors that ran out of time are killed.
+    over.abort();
+  }
+}
+
+function wantedSections({ sections: names }: CollectOptions): Section[] {
+  const known: readonly Section[] = allSections;
+  for (const name of names ?? []) {
+    if (!known.some((section) => section.name === name))
+      throw new UnknownSectionError(
+        name,
+        known.map((section) => section.name),
+      );
+  }
+  return known.filter((section) => (names ? names.includes(section.name as SectionName) : !section.onRequest));
+}
+
+async function collectSection(
+  section: Section,
+  host: Host,
+  options: CollectOptions & { readonly clock: Clock; readonly signal: AbortSignal },
+): Promise<SectionReport> {
+  const { clock, signal } = options;
+  if (section.personal === "direct") return { status: "skipped", elapsedMs: 0 };
+  const startedAt = clock.now();
+  const fitting = allCollectors.filter((collector) => fits(collector, section, host));
+  const outcomes = await Promise.all(
+    fitting.map((collector) => {
+      const timeoutMs = options.timeoutMs ?? collector.timeoutMs ?? defaultTimeoutMs;
+      return runCollector(collector, host, { clock, timeoutMs, signal });
+    }),
+  );
+  return { ...sectionReport(section, outcomes), elapsedMs: Math.max(0, clock.now() - startedAt) };
+}
+
+function fits(collector: Collector, section: Section, host: Host): boolean {
+  return (
+    collector.section === section &&
+    collector.platforms.includes(host.platform) &&
+    (host.kind !== "image" || collector.image)
+  );
+}
+
+/** Unites what a section's collectors found. */
+function sectionReport(section: Section, outcomes: readonly CollectorOutcome[]): Omit<SectionReport, "elapsedMs"> {
+  const found = outcomes.flatMap((outcome) => ("found" in outcome ? [outcome.found] : []));
+  const failure = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : []))[0];
+  if (found.length === 0) {
+    return failure === undefined ? { status: "unsupported" } : { status: "failed", error: described(failure) };
+  }
+  const { data, problem } = checkedData(section, section.shape === "one" ? found[0] : found.flat());
+  const error = failure ?? problem;
+  if (data === undefined) return { status: "failed", error: described(error) };
+  return error === undefined ? { status: "complete", data } : { status: "partial", data, error: described(error) };
+}
+
+function described(error: unknown): { code: string; message: string } {
+  const message = error instanceof Error ? error.message : String(error);
+  return { code: isFleetError(error) ? error.code : "INVENTORY_COLLECTOR_CRASHED", message: message.slice(0, 500) };
+}

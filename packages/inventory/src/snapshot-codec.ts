@@ -1,0 +1,97 @@
+import { hash } from "node:crypto";
+import { canonicalJson, canonicalRows } from "./canonical.ts";
+import type { Section } from "./section.ts";
+import { sections as allSections } from "./sections.ts";
+import type { SectionReport, Snapshot } from "./snapshot.ts";
+import { type SectionHeader, type SnapshotHeader, snapshotHeaderFormat } from "./snapshot-header.ts";
+
+/**
+ * Writes a snapshot as the bytes that {@link InventoryApi.report} takes: lines of JSON.
+ *
+ * The first line is the header: who, when, how each section ended, and what changes by itself. Each further line is one
+ * section's lasting data in canonical form, sections by name and rows sorted. Two snapshots of a machine on which
+ * nothing changed therefore differ in the first line alone, and a receiver finds that out by hashing the rest.
+ */
+export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
+  const headers: Record<string, SectionHeader> = {};
+  const lines: string[] = [];
+  for (const section of allSections as readonly Section[]) {
+    const report: SectionReport | undefined = Reflect.get(snapshot.sections, section.name);
+    if (!report) continue;
+    const { status, error, elapsedMs, data } = report;
+    const encoded = data === undefined ? undefined : encodeSection(section, status, data);
+    if (encoded) lines.push(encoded.line);
+    headers[section.name] = {
+      status,
+      elapsedMs,
+      ...(error && { error }),
+      ...(encoded?.volatile !== undefined && { volatile: encoded.volatile }),
+    };
+  }
+  const { collectedAt, collector, identity } = snapshot;
+  const header: SnapshotHeader = { format: snapshotHeaderFormat, collectedAt, collector, identity, sections: headers };
+  return Buffer.from(`${[JSON.stringify(header), ...lines].join("\n")}\n`, "utf8");
+}
+
+/** One section as it travels and as it is compared. */
+export interface EncodedSection {
+  readonly line: string;
+  /** What changes by itself: an object, or one for each row in the order of the line. Absent where there is none. */
+  readonly volatile: object | readonly (object | null)[] | undefined;
+}
+
+/** Splits a section into its canonical line and what changes by itself. */
+export function encodeSection(
+  section: Section,
+  status: SectionReport["status"],
+  data: object | readonly object[],
+): EncodedSection {
+  if (section.shape === "one") {
+    const [lasting, volatile] = split(section, data);
+    return { line: sectionLine(section.name, status, canonicalJson(lasting)), volatile: volatile ?? undefined };
+  }
+  const rows = data as readonly object[];
+  if (section.volatile.length === 0) {
+    return { line: rowsLine(section.name, status, canonicalRows(rows)), volatile: undefined };
+  }
+  const parts = rows.map((row) => {
+    const [lasting, volatile] = split(section, row);
+    return { text: canonicalJson(lasting), volatile };
+  });
+  parts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const volatile = parts.some((part) => part.volatile) ? parts.map((part) => part.volatile) : undefined;
+  const texts = parts.map((part) => part.text);
+  return { line: rowsLine(section.name, status, texts), volatile };
+}
+
+/** The line of a section with rows, from their sorted canonical texts. */
+export function rowsLine(name: string, status: SectionReport["status"], rows: readonly string[]): string {
+  return sectionLine(name, status, `[${rows.join(",")}]`);
+}
+
+function sectionLine(name: string, status: SectionReport["status"], data: string): string {
+  return `{"section":${JSON.stringify(name)},"status":"${status}","data":${data}}`;
+}
+
+/** The digest of one section: SHA-256 over the bytes of its line, without the newline. */
+export function sectionDigest(line: string | Uint8Array): string {
+  return hash("sha256", line, "base64url");
+}
+
+/** The digest of a snapshot: SHA-256 over `name digest\n` of each section, by name. */
+export function snapshotDigest(digests: Iterable<readonly [name: string, digest: string]>): string {
+  const lines = [...digests].map(([name, digest]) => `${name} ${digest}\n`).sort();
+  return hash("sha256", lines.join(""), "base64url");
+}
+
+function split(section: Section, row: object): [lasting: object, volatile: object | null] {
+  if (section.volatile.length === 0) return [row, null];
+  const lasting: Record<string, unknown> = {};
+  const volatile: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(row)) {
+    if (value === undefined) continue;
+    if ((section.volatile as readonly string[]).includes(name)) volatile[name] = value;
+    else lasting[name] = value;
+  }
+  return [lasting, Object.keys(volatile).length > 0 ? volatile : null];
+}

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { maxTextLength } from "./field.ts";
+
+/** The format of reports as bytes. */
+export const snapshotHeaderFormat = "fleetwright.snapshot/1";
+
+const claim = z.string().min(1).max(256);
+
+/** What a device says to be. */
+export const IdentityClaims = z.strictObject({
+  agentKey: claim.exactOptional(),
+  uuid: claim.exactOptional(),
+  serial: claim.exactOptional(),
+  boardSerial: claim.exactOptional(),
+  macs: z.array(claim).max(256),
+  name: claim.exactOptional(),
+});
+
+const SectionHeader = z.strictObject({
+  status: z.enum(["complete", "partial", "failed", "unsupported", "skipped"]),
+  elapsedMs: z.number().min(0),
+  error: z.strictObject({ code: z.string().max(100), message: z.string().max(maxTextLength) }).exactOptional(),
+  /** Checked against its section when it is read. */
+  volatile: z
+    .union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()).nullable())])
+    .exactOptional(),
+});
+
+/** How a section ended, in the header. */
+export type SectionHeader = z.output<typeof SectionHeader>;
+
+/** The first line of a report. */
+export const SnapshotHeader = z.strictObject({
+  format: z.literal(snapshotHeaderFormat),
+  collectedAt: z.iso.datetime(),
+  collector: z.strictObject({ name: z.string().max(200), version: z.string().max(100) }),
+  identity: IdentityClaims,
+  sections: z.record(z.string().max(100), SectionHeader),
+  /** In a delta: the digest of the snapshot that it builds on. */
+  base: z.string().max(100).exactOptional(),
+  /** In a delta: the digest of the snapshot that it leads to. */
+  result: z.string().max(100).exactOptional(),
+});
+
+/** What {@link SnapshotHeader} describes. */
+export type SnapshotHeader = z.output<typeof SnapshotHeader>;
