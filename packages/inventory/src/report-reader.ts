@@ -51,6 +51,11 @@ export function openReport(bytes: Uint8Array): OpenedReport {
     digests.set(name, sectionDigest(line));
     start = stop + 1;
   }
+  // Cut off between two lines, it would look like one with fewer sections.
+  for (const [name, { status }] of Object.entries(header.data.sections)) {
+    if (header.data.base === undefined && (status === "complete" || status === "partial") && !lines.has(name))
+      throw new ReportInvalidError(`it is truncated: the section "${name}" is announced and missing.`);
+  }
   return { header: header.data, lines, digests, digest: snapshotDigest(digests) };
 }
 

@@ -3,7 +3,7 @@ import { canonicalJson, canonicalRows } from "./canonical.ts";
 import type { Section } from "./section.ts";
 import { sections as allSections } from "./sections.ts";
 import type { SectionReport, Snapshot } from "./snapshot.ts";
-import { type SectionHeader, type SnapshotHeader, snapshotHeaderFormat } from "./snapshot-header.ts";
+import { type SectionHeader, type SnapshotHeader, snapshotHeaderFormat, type Volatile } from "./snapshot-header.ts";
 
 /**
  * Writes a snapshot as the bytes that {@link InventoryApi.report} takes: lines of JSON.
@@ -16,7 +16,7 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
   const headers: Record<string, SectionHeader> = {};
   const lines: string[] = [];
   for (const section of allSections as readonly Section[]) {
-    const report: SectionReport | undefined = Reflect.get(snapshot.sections, section.name);
+    const report: SectionReport<object> | undefined = Reflect.get(snapshot.sections, section.name);
     if (!report) continue;
     const { status, error, elapsedMs, data } = report;
     const encoded = data === undefined ? undefined : encodeSection(section, status, data);
@@ -37,7 +37,7 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
 export interface EncodedSection {
   readonly line: string;
   /** What changes by itself: an object, or one for each row in the order of the line. Absent where there is none. */
-  readonly volatile: object | readonly (object | null)[] | undefined;
+  readonly volatile: Volatile | undefined;
 }
 
 /** Splits a section into its canonical line and what changes by itself. */
@@ -84,7 +84,7 @@ export function snapshotDigest(digests: Iterable<readonly [name: string, digest:
   return hash("sha256", lines.join(""), "base64url");
 }
 
-function split(section: Section, row: object): [lasting: object, volatile: object | null] {
+function split(section: Section, row: object): [lasting: object, volatile: Record<string, unknown> | null] {
   if (section.volatile.length === 0) return [row, null];
   const lasting: Record<string, unknown> = {};
   const volatile: Record<string, unknown> = {};

@@ -12,18 +12,24 @@ export const IdentityClaims = z.strictObject({
   uuid: claim.exactOptional(),
   serial: claim.exactOptional(),
   boardSerial: claim.exactOptional(),
-  macs: z.array(claim).max(256),
+  macs: z.array(claim).max(256).readonly(),
   name: claim.exactOptional(),
 });
+
+const VolatileFields = z.record(z.string(), z.unknown());
+
+/** What changes by itself: of an object, or of each row in the order of its section's line. */
+export type Volatile = Record<string, unknown> | readonly (Record<string, unknown> | null)[];
 
 const SectionHeader = z.strictObject({
   status: z.enum(["complete", "partial", "failed", "unsupported", "skipped"]),
   elapsedMs: z.number().min(0),
-  error: z.strictObject({ code: z.string().max(100), message: z.string().max(maxTextLength) }).exactOptional(),
-  /** Checked against its section when it is read. */
-  volatile: z
-    .union([z.record(z.string(), z.unknown()), z.array(z.record(z.string(), z.unknown()).nullable())])
+  error: z
+    .strictObject({ code: z.string().max(100), message: z.string().max(maxTextLength) })
+    .readonly()
     .exactOptional(),
+  /** Checked against its section when it is read. */
+  volatile: z.union([VolatileFields, z.array(VolatileFields.nullable()).readonly()]).exactOptional(),
 });
 
 /** How a section ended, in the header. */

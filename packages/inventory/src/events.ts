@@ -1,0 +1,15 @@
+/** What inventory tells. */
+export type InventoryEvents = {
+  /** A device reported for the first time. */
+  "inventory.device.added": { readonly deviceId: string };
+  /** A report brought something new. */
+  "inventory.device.changed": { readonly deviceId: string; readonly sections: readonly string[] };
+  /** A report looks like devices that it contradicts: decide with `identity.decide`. */
+  "inventory.identity.conflicted": {
+    readonly conflictId: string;
+    readonly deviceId: string;
+    readonly candidates: readonly string[];
+  };
+  /** A conflict was decided, or the decision undone. */
+  "inventory.identity.decided": { readonly conflictId: string; readonly decision: string | undefined };
+};

@@ -1,0 +1,91 @@
+import * as z from "zod";
+import { ReportInvalidError, SectionInvalidError } from "./errors.ts";
+import { parsedJson } from "./report-reader.ts";
+import type { Section } from "./section.ts";
+import { maxRows } from "./section-data.ts";
+import type { Volatile } from "./snapshot-header.ts";
+
+const Line = z.strictObject({
+  section: z.string(),
+  status: z.enum(["complete", "partial"]),
+  data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
+});
+
+const DeltaLine = z.strictObject({
+  section: z.string(),
+  status: z.literal("complete"),
+  added: z.array(z.unknown()),
+  removed: z.array(z.unknown()),
+});
+
+/** A section's line, checked against its section. */
+export type ParsedSection =
+  | { readonly kind: "whole"; readonly status: "complete" | "partial"; readonly rows: readonly object[] }
+  | { readonly kind: "delta"; readonly added: readonly object[]; readonly removed: readonly object[] };
+
+/** Schemas made of a section's own, once each. */
+interface BorderSchemas {
+  readonly rows: z.ZodType<object[]>;
+  readonly volatileRow: z.ZodType<Record<string, unknown>>;
+}
+
+const schemas = new WeakMap<Section, BorderSchemas>();
+
+/**
+ * Parses a section's line and checks it. What stands in it was cleaned by its collector, so what does not fit was made
+ * by something else and is refused rather than mended.
+ *
+ * @throws SectionInvalidError; the other sections of the report are not affected.
+ */
+export function parseSection(section: Section, bytes: Uint8Array): ParsedSection {
+  const json = parsedJson(bytes, `the section "${section.name}"`);
+  const delta = DeltaLine.safeParse(json);
+  if (delta.success && section.shape === "many") {
+    return {
+      kind: "delta",
+      added: checkedRows(section, delta.data.added),
+      removed: checkedRows(section, delta.data.removed),
+    };
+  }
+  const line = Line.safeParse(json);
+  if (!line.success) throw new SectionInvalidError(section.name, z.prettifyError(line.error));
+  const { status, data } = line.data;
+  if (Array.isArray(data) !== (section.shape === "many")) throw new SectionInvalidError(section.name, "wrong shape");
+  return { kind: "whole", status, rows: checkedRows(section, Array.isArray(data) ? data : [data]) };
+}
+
+/** What changes by itself, checked; undefined where it does not fit. */
+export function checkedVolatile(section: Section, volatile: Volatile | undefined): Volatile | undefined {
+  if (volatile === undefined || section.volatile.length === 0) return undefined;
+  const { volatileRow } = schemasOf(section);
+  const schema = section.shape === "one" ? volatileRow : z.array(volatileRow.nullable()).max(maxRows);
+  const result = schema.safeParse(volatile);
+  return result.success ? (result.data as Volatile) : undefined;
+}
+
+/** How a report's error is told to whoever sent it. */
+export function isBorderError(error: unknown): error is SectionInvalidError | ReportInvalidError {
+  return error instanceof SectionInvalidError || error instanceof ReportInvalidError;
+}
+
+function checkedRows(section: Section, rows: readonly unknown[]): readonly object[] {
+  const result = schemasOf(section).rows.safeParse(rows);
+  if (!result.success) throw new SectionInvalidError(section.name, z.prettifyError(result.error).slice(0, 500));
+  return result.data;
+}
+
+function schemasOf(section: Section): BorderSchemas {
+  let known = schemas.get(section);
+  if (!known) {
+    const volatile: Record<string, true> = Object.fromEntries(section.volatile.map((name) => [name, true]));
+    known = {
+      rows: z.array(section.row).max(maxRows),
+      volatileRow: z
+        .object(section.row.shape)
+        .pick(volatile as never)
+        .partial(),
+    };
+    schemas.set(section, known);
+  }
+  return known;
+}

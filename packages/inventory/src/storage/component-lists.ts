@@ -1,0 +1,138 @@
+import type { TypedStore } from "@fleetwright/core";
+import { dayNumber, dayText, type InstalledComponent } from "../component.ts";
+import type { SectionDiff } from "../section-diff.ts";
+import type { ComponentInterner } from "./interner.ts";
+import { packDifferences, packRising, unpackDifferences, unpackRising } from "./packed-numbers.ts";
+import type { InventoryTables } from "./tables.ts";
+
+/** A device's components: ids in rising order, and the day of installation of each. */
+export interface ComponentList {
+  readonly ids: Uint32Array;
+  readonly days: Int32Array;
+}
+
+const none: ComponentList = { ids: new Uint32Array(), days: new Int32Array() };
+
+/** The components of devices, section by section. */
+export class ComponentLists {
+  readonly #store: TypedStore<InventoryTables>;
+  readonly #interner: ComponentInterner;
+
+  constructor(store: TypedStore<InventoryTables>, interner: ComponentInterner) {
+    this.#store = store;
+    this.#interner = interner;
+  }
+
+  async read(deviceId: string, section: string): Promise<ComponentList> {
+    const row = await this.#store.db
+      .selectFrom("inventory_component_list")
+      .select(["ids", "days"])
+      .where("device_id", "=", deviceId)
+      .where("section", "=", section)
+      .executeTakeFirst();
+    return row ? { ids: unpackRising(row.ids), days: unpackDifferences(row.days) } : none;
+  }
+
+  async write(deviceId: string, section: string, { ids, days }: ComponentList): Promise<void> {
+    const packed = { ids: packRising(ids), days: packDifferences(days) };
+    await this.#store.db
+      .insertInto("inventory_component_list")
+      .values({ device_id: deviceId, section, ...packed })
+      .onConflict((conflict) => conflict.columns(["device_id", "section"]).doUpdateSet(packed))
+      .execute();
+  }
+
+  /** Interns rows. Rows of one component: the first stays. */
+  async listOf(rows: readonly InstalledComponent[]): Promise<ComponentList> {
+    const ids = await this.#interner.intern(rows);
+    const dayOf = new Map<number, number>();
+    for (const [index, id] of ids.entries()) if (!dayOf.has(id)) dayOf.set(id, dayNumber(rows[index]?.installedOn));
+    const sorted = Uint32Array.from(dayOf.keys()).sort();
+    return { ids: sorted, days: Int32Array.from(sorted, (id) => dayOf.get(id) ?? 0) };
+  }
+
+  /** The rows of a list. */
+  async rowsOf({ ids, days }: ComponentList): Promise<InstalledComponent[]> {
+    const components = await this.#interner.components(ids);
+    return Array.from(ids).flatMap((id, index) => {
+      const component = components.get(id);
+      const installedOn = dayText(days[index] ?? 0);
+      return component ? [installedOn === undefined ? component : { ...component, installedOn }] : [];
+    });
+  }
+
+  /** The canonical JSON of a list's rows, sorted. */
+  canonicalRows({ ids, days }: ComponentList): Promise<string[]> {
+    return this.#interner.canonicalRows(ids, (index) => dayText(days[index] ?? 0));
+  }
+
+  /** A list after rows came and went. Rows that go and are not there are passed over. */
+  async changed(
+    list: ComponentList,
+    { added, removed }: { readonly added: readonly object[]; readonly removed: readonly object[] },
+  ): Promise<ComponentList> {
+    const gone = new Set(await this.#interner.intern(removed as InstalledComponent[]));
+    const come = await this.listOf(added as InstalledComponent[]);
+    const dayOf = new Map<number, number>();
+    for (const [index, id] of list.ids.entries()) if (!gone.has(id)) dayOf.set(id, list.days[index] ?? 0);
+    for (const [index, id] of come.ids.entries()) dayOf.set(id, come.days[index] ?? 0);
+    const sorted = Uint32Array.from(dayOf.keys()).sort();
+    return { ids: sorted, days: Int32Array.from(sorted, (id) => dayOf.get(id) ?? 0) };
+  }
+
+  /** Compares two lists; only what differs becomes objects. A new version of a program is a change, not two. */
+  async diff(before: ComponentList, after: ComponentList): Promise<SectionDiff> {
+    const gone = await this.rowsOf(without(before, after));
+    const come = await this.rowsOf(without(after, before));
+    return paired(gone, come);
+  }
+}
+
+/** The entries of one list that another lacks, or has with another day. Both are sorted, so one pass is enough. */
+function without(list: ComponentList, other: ComponentList): ComponentList {
+  const ids: number[] = [];
+  const days: number[] = [];
+  let position = 0;
+  for (let index = 0; index < list.ids.length; index += 1) {
+    const id = list.ids[index] ?? 0;
+    while ((other.ids[position] ?? Number.POSITIVE_INFINITY) < id) position += 1;
+    if (other.ids[position] === id && other.days[position] === list.days[index]) continue;
+    ids.push(id);
+    days.push(list.days[index] ?? 0);
+  }
+  return { ids: Uint32Array.from(ids), days: Int32Array.from(days) };
+}
+
+/** Pairs what went and what came where each is the only one of its name. */
+function paired(gone: readonly InstalledComponent[], come: readonly InstalledComponent[]): SectionDiff {
+  const old = byName(gone);
+  const added: InstalledComponent[] = [];
+  const removed: InstalledComponent[] = [];
+  const changed: { before: InstalledComponent; after: InstalledComponent }[] = [];
+  for (const [name, after] of byName(come)) {
+    const before = old.get(name) ?? [];
+    old.delete(name);
+    const [was] = before;
+    const [is] = after;
+    if (was && is && before.length === 1 && after.length === 1) {
+      changed.push({ before: was, after: is });
+    } else {
+      added.push(...after);
+      removed.push(...before);
+    }
+  }
+  for (const rest of old.values()) removed.push(...rest);
+  return { added, removed, changed };
+}
+
+/** Components by all that stays when a new version is installed. */
+function byName(components: readonly InstalledComponent[]): Map<string, InstalledComponent[]> {
+  const groups = new Map<string, InstalledComponent[]>();
+  for (const component of components) {
+    const name = `${component.ecosystem}\0${component.name}\0${component.architecture ?? ""}`;
+    const group = groups.get(name);
+    if (group) group.push(component);
+    else groups.set(name, [component]);
+  }
+  return groups;
+}

@@ -1,0 +1,87 @@
+import type { TypedStore } from "@fleetwright/core";
+import type { IdentityClaims } from "../snapshot.ts";
+import type { SectionHeader } from "../snapshot-header.ts";
+import type { InventoryTables } from "./tables.ts";
+
+/** What is known of one section of a device. */
+export interface SectionState {
+  /** The digest of the line that it was last reported with; empty when parts of several reports were united. */
+  readonly digest: string;
+  /** Its data, where it is no list of components. */
+  readonly body?: number;
+}
+
+/** What is known of a device, without the data. */
+export interface DeviceState {
+  readonly deviceId: string;
+  readonly digest: string;
+  readonly sections: Readonly<Record<string, SectionState>>;
+  /** How each section ended last, and what changes by itself. */
+  readonly headers: Readonly<Record<string, SectionHeader>>;
+  readonly claims: IdentityClaims;
+  readonly collectedAt: number;
+  readonly reportedAt: number;
+  readonly mergedInto: string | null;
+}
+
+/** One row for each device. */
+export class DeviceStates {
+  readonly #store: TypedStore<InventoryTables>;
+
+  constructor(store: TypedStore<InventoryTables>) {
+    this.#store = store;
+  }
+
+  async read(deviceId: string): Promise<DeviceState | undefined> {
+    const row = await this.#store.db
+      .selectFrom("inventory_state")
+      .selectAll()
+      .where("device_id", "=", deviceId)
+      .executeTakeFirst();
+    return row && stateOf(row);
+  }
+
+  async write(state: DeviceState): Promise<void> {
+    const values = {
+      digest: state.digest,
+      sections: JSON.stringify(state.sections),
+      volatile: JSON.stringify(state.headers),
+      claims: JSON.stringify(state.claims),
+      collected_at: state.collectedAt,
+      reported_at: state.reportedAt,
+      merged_into: state.mergedInto,
+    };
+    await this.#store.db
+      .insertInto("inventory_state")
+      .values({ device_id: state.deviceId, ...values })
+      .onConflict((conflict) => conflict.column("device_id").doUpdateSet(values))
+      .execute();
+  }
+
+  /** The short way for a report that brings nothing new. */
+  async touch(state: DeviceState): Promise<void> {
+    await this.#store.db
+      .updateTable("inventory_state")
+      .set({
+        volatile: JSON.stringify(state.headers),
+        collected_at: state.collectedAt,
+        reported_at: state.reportedAt,
+      })
+      .where("device_id", "=", state.deviceId)
+      .execute();
+  }
+}
+
+/** A row of the store as a state. */
+export function stateOf(row: InventoryTables["inventory_state"]): DeviceState {
+  return {
+    deviceId: row.device_id,
+    digest: row.digest,
+    sections: JSON.parse(row.sections),
+    headers: JSON.parse(row.volatile),
+    claims: JSON.parse(row.claims),
+    collectedAt: row.collected_at,
+    reportedAt: row.reported_at,
+    mergedInto: row.merged_into,
+  };
+}

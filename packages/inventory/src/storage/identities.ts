@@ -1,0 +1,94 @@
+import type { TypedStore } from "@fleetwright/core";
+import { type Evidence, type IdentityRule, identityRules } from "../identity.ts";
+import type { InventoryTables } from "./tables.ts";
+
+/** How many rows of other devices are looked at for one report: a value that hundreds share identifies none. */
+const maxRows = 2_000;
+
+/** What identifies the devices of the fleet. */
+export class Identities {
+  readonly #store: TypedStore<InventoryTables>;
+
+  constructor(store: TypedStore<InventoryTables>) {
+    this.#store = store;
+  }
+
+  /** All evidence of all devices that share some with this. */
+  async sharing(evidence: readonly Evidence[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+    const known = new Map<string, Evidence[]>();
+    if (evidence.length === 0) return known;
+    const { db } = this.#store;
+    const rows = await db
+      .selectFrom("inventory_identity")
+      .select(["device_id", "kind", "value"])
+      .where("device_id", "in", (query) =>
+        query
+          .selectFrom("inventory_identity")
+          .select("device_id")
+          .where((where) =>
+            where.or(
+              identityRules.flatMap((kind) => {
+                const values = evidence.filter((entry) => entry.kind === kind).map((entry) => entry.value);
+                return values.length > 0 ? [where.and([where("kind", "=", kind), where("value", "in", values)])] : [];
+              }),
+            ),
+          ),
+      )
+      .limit(maxRows)
+      .execute();
+    for (const { device_id, kind, value } of rows) {
+      const entry: Evidence = { kind: kind as IdentityRule, value };
+      const entries = known.get(device_id);
+      if (entries) entries.push(entry);
+      else known.set(device_id, [entry]);
+    }
+    return known;
+  }
+
+  /** Makes this the evidence of a device. What it had before and has no more goes; an agent's key stays. */
+  async replace(deviceId: string, before: readonly Evidence[], after: readonly Evidence[]): Promise<void> {
+    const { db } = this.#store;
+    const text = ({ kind, value }: Evidence): string => `${kind} ${value}`;
+    const wanted = new Set(after.map(text));
+    const known = new Set(before.map(text));
+    const added = after.filter((entry) => !known.has(text(entry)));
+    const removed = before.filter((entry) => entry.kind !== "agent-key" && !wanted.has(text(entry)));
+    for (const { kind, value } of removed) {
+      await db
+        .deleteFrom("inventory_identity")
+        .where("kind", "=", kind)
+        .where("value", "=", value)
+        .where("device_id", "=", deviceId)
+        .where("origin_id", "=", deviceId)
+        .execute();
+    }
+    if (added.length === 0) return;
+    await db
+      .insertInto("inventory_identity")
+      .values(added.map(({ kind, value }) => ({ kind, value, device_id: deviceId, origin_id: deviceId })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+
+  /** Gives all evidence of one device to another, remembering whose it was. */
+  async give(from: string, to: string): Promise<void> {
+    await this.#store.db
+      .updateTable("inventory_identity")
+      .set({ device_id: to })
+      .where("device_id", "=", from)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom("inventory_identity as other")
+              .select("other.kind")
+              .whereRef("other.kind", "=", "inventory_identity.kind")
+              .whereRef("other.value", "=", "inventory_identity.value")
+              .where("other.device_id", "=", to),
+          ),
+        ),
+      )
+      .execute();
+    await this.#store.db.deleteFrom("inventory_identity").where("device_id", "=", from).execute();
+  }
+}

@@ -1,0 +1,162 @@
+import { hash } from "node:crypto";
+import type { TypedStore } from "@fleetwright/core";
+import { type Component, componentKey } from "../component.ts";
+import type { InventoryTables } from "./tables.ts";
+
+/** How many components are asked for or written at once: eight columns each, within SQLite's 32,766 parameters. */
+const batchSize = 1_000;
+
+/** How many components are remembered; a fleet of 100,000 PCs has seen a few hundred thousand. */
+const maxRemembered = 1_000_000;
+
+/** A component as JSON, cut where the day of installation goes, which is no part of it. */
+interface Pieces {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Gives each component a number that holds for the whole fleet and for good. Numbers are never used twice, so what is
+ * remembered here stays right whatever other processes do.
+ */
+export class ComponentInterner {
+  readonly #store: TypedStore<InventoryTables>;
+  readonly #ids = new Map<string, number>();
+  readonly #components = new Map<number, Component>();
+  readonly #pieces = new Map<number, Pieces>();
+
+  constructor(store: TypedStore<InventoryTables>) {
+    this.#store = store;
+  }
+
+  /** The ids of components, in their order; unknown ones are added. Call inside a transaction. */
+  async intern(components: readonly Component[]): Promise<number[]> {
+    const keys = components.map(componentKey);
+    const missing = new Map<string, Component>();
+    for (const [index, key] of keys.entries()) {
+      const component = components[index];
+      if (component && !this.#ids.has(key)) missing.set(key, component);
+    }
+    const wanted = [...missing];
+    const found = new Map<string, number>();
+    for (let start = 0; start < wanted.length; start += batchSize) {
+      for (const [key, id] of await this.#add(wanted.slice(start, start + batchSize))) found.set(key, id);
+    }
+    // Remembered only once the rows are there for good: a transaction that is rolled back takes its numbers with it.
+    if (found.size > 0) {
+      this.#store.afterCommit(() => {
+        for (const [key, id] of found) {
+          const component = missing.get(key);
+          if (component) this.#remember(id, component, key);
+        }
+      });
+    }
+    return keys.map((key) => this.#ids.get(key) ?? found.get(key) ?? 0);
+  }
+
+  /** The components of ids; ids that nobody gave out are left out. */
+  async components(ids: Iterable<number>): Promise<ReadonlyMap<number, Component>> {
+    const known = new Map<number, Component>();
+    const missing: number[] = [];
+    for (const id of ids) {
+      const component = this.#components.get(id);
+      if (component) known.set(id, component);
+      else missing.push(id);
+    }
+    for (let start = 0; start < missing.length; start += batchSize) {
+      const rows = await this.#store.db
+        .selectFrom("inventory_component")
+        .selectAll()
+        .where("id", "in", missing.slice(start, start + batchSize))
+        .execute();
+      for (const row of rows) {
+        const component = componentOf(row);
+        this.#remember(row.id, component, componentKey(component));
+        known.set(row.id, component);
+      }
+    }
+    return known;
+  }
+
+  /** The canonical JSON of installed components, sorted: what stands in the line of their section. */
+  async canonicalRows(ids: ArrayLike<number>, dayOf: (index: number) => string | undefined): Promise<string[]> {
+    const components = await this.components(Array.from(ids));
+    const rows: string[] = [];
+    for (let index = 0; index < ids.length; index += 1) {
+      const id = ids[index] ?? 0;
+      const component = components.get(id);
+      if (!component) continue;
+      const { before, after } = this.#piecesOf(id, component);
+      const day = dayOf(index);
+      rows.push(day === undefined ? before + after : `${before}"installedOn":"${day}",${after}`);
+    }
+    return rows.sort();
+  }
+
+  #piecesOf(id: number, component: Component): Pieces {
+    let pieces = this.#pieces.get(id);
+    if (!pieces) {
+      const { architecture, ecosystem, name, publisher, source, sourceVersion, version } = component;
+      const before = JSON.stringify({ architecture, ecosystem }).slice(0, -1);
+      const after = JSON.stringify({ name, publisher, source, sourceVersion, version }).slice(1);
+      pieces = { before: `${before},`, after };
+      this.#pieces.set(id, pieces);
+    }
+    return pieces;
+  }
+
+  async #add(entries: readonly (readonly [string, Component])[]): Promise<[string, number][]> {
+    const digests = entries.map(([key]) => digestOf(key));
+    await this.#store.db
+      .insertInto("inventory_component")
+      .values(
+        entries.map(([, component], index) => ({
+          digest: digests[index] ?? Buffer.alloc(0),
+          ecosystem: component.ecosystem,
+          name: component.name,
+          version: component.version,
+          architecture: component.architecture ?? null,
+          source: component.source ?? null,
+          source_version: component.sourceVersion ?? null,
+          publisher: component.publisher ?? null,
+        })) as never,
+      )
+      .onConflict((conflict) => conflict.column("digest").doNothing())
+      .execute();
+    const rows = await this.#store.db
+      .selectFrom("inventory_component")
+      .select(["id", "digest"])
+      .where("digest", "in", digests)
+      .execute();
+    const ids = new Map(rows.map((row) => [Buffer.from(row.digest).toString("latin1"), row.id]));
+    return entries.map(([key], index) => [key, ids.get(digests[index]?.toString("latin1") ?? "") ?? 0]);
+  }
+
+  #remember(id: number, component: Component, key: string): void {
+    if (this.#ids.size >= maxRemembered) {
+      this.#ids.clear();
+      this.#components.clear();
+      this.#pieces.clear();
+    }
+    this.#ids.set(key, id);
+    this.#components.set(id, component);
+  }
+}
+
+/** 16 bytes are enough to tell components apart, and hostile ones cannot find a second text for a digest. */
+function digestOf(key: string): Buffer {
+  return Buffer.from(hash("sha256", key, "hex"), "hex").subarray(0, 16);
+}
+
+function componentOf(row: InventoryTables["inventory_component"]): Component {
+  const optional = (name: string, value: string | null): object => (value === null ? {} : { [name]: value });
+  return {
+    ecosystem: row.ecosystem,
+    name: row.name,
+    version: row.version,
+    ...optional("architecture", row.architecture),
+    ...optional("source", row.source),
+    ...optional("sourceVersion", row.source_version),
+    ...optional("publisher", row.publisher),
+  };
+}

@@ -1,0 +1,65 @@
+import { newId, type PluginContext } from "@fleetwright/core";
+import type { InventoryEvents } from "../events.ts";
+import { type Evidence, evidenceOf, matchIdentity } from "../identity.ts";
+import type { IdentityClaims } from "../snapshot.ts";
+import { Identities } from "./identities.ts";
+import type { InventoryTables } from "./tables.ts";
+
+/** Which device a report is from. */
+export interface Recognised {
+  readonly deviceId: string;
+  /** Whether the fleet did not know it before this report. */
+  readonly isNew: boolean;
+  readonly evidence: readonly Evidence[];
+  /** What the device was known by so far. */
+  readonly known: readonly Evidence[];
+}
+
+/** Finds the device that a report is from, or makes one. */
+export class Recognition {
+  readonly #context: PluginContext<InventoryEvents, []>;
+  readonly #identities: Identities;
+
+  constructor(context: PluginContext<InventoryEvents, []>) {
+    this.#context = context;
+    this.#identities = new Identities(context.store.tables<InventoryTables>());
+  }
+
+  /** Call inside a transaction. */
+  async recognise(claims: IdentityClaims): Promise<Recognised> {
+    const evidence = evidenceOf(claims);
+    const sharing = await this.#identities.sharing(evidence);
+    const match = matchIdentity(evidence, sharing);
+    if (match.kind === "known") {
+      return { deviceId: match.deviceId, isNew: false, evidence, known: sharing.get(match.deviceId) ?? [] };
+    }
+    const device = await this.#context.core.devices.add({ name: claims.name ?? "unnamed", kind: "pc" });
+    if (match.kind === "conflict") await this.#conflict(device.id, match.candidates);
+    return { deviceId: device.id, isNew: true, evidence, known: [] };
+  }
+
+  /** Keeps what the device was recognised by, for its next report. */
+  async remember({ deviceId, evidence, known }: Recognised): Promise<void> {
+    const texts = (entries: readonly Evidence[]): string =>
+      JSON.stringify(entries.map((entry) => [entry.kind, entry.value]).sort());
+    if (texts(evidence) !== texts(known)) await this.#identities.replace(deviceId, known, evidence);
+  }
+
+  async #conflict(deviceId: string, candidates: readonly string[]): Promise<void> {
+    const { store, clock, random, emit } = this.#context;
+    const conflictId = newId(clock, random);
+    await store
+      .tables<InventoryTables>()
+      .db.insertInto("inventory_conflict")
+      .values({
+        id: conflictId,
+        device_id: deviceId,
+        candidates: JSON.stringify(candidates),
+        at: clock.now(),
+        decision: null,
+        decided_at: null,
+      })
+      .execute();
+    store.afterCommit(() => emit("inventory.identity.conflicted", { conflictId, deviceId, candidates }));
+  }
+}

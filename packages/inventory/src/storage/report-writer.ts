@@ -1,0 +1,195 @@
+import { isFleetError, type PluginContext, type TypedStore } from "@fleetwright/core";
+import type { ReportResult } from "../api.ts";
+import type { InventoryEvents } from "../events.ts";
+import type { OpenedReport } from "../report-reader.ts";
+import { checkedVolatile, parseSection } from "../report-section.ts";
+import type { Section } from "../section.ts";
+import { isEmptyDiff } from "../section-diff.ts";
+import { sections as allSections } from "../sections.ts";
+import { snapshotDigest } from "../snapshot-codec.ts";
+import type { SectionHeader, SnapshotHeader } from "../snapshot-header.ts";
+import { emptySummary, type Summary } from "../summary.ts";
+import type { Bodies } from "./bodies.ts";
+import { type DeviceState, DeviceStates, type SectionState } from "./device-states.ts";
+import { History } from "./history.ts";
+import { Recognition } from "./recognition.ts";
+import type { SectionChange, SectionWriter } from "./section-writer.ts";
+import type { InventoryTables } from "./tables.ts";
+
+const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((section) => [section.name, section]));
+
+/** A delta that does not lead to where it says. */
+class WrongBase extends Error {}
+
+/** What the agreement says about sections. */
+export interface SectionPermits {
+  /** Whether a section may be kept at all, and whether it may have history. */
+  permits(section: Section): { readonly keep: boolean; readonly history: boolean };
+}
+
+/** Brings one opened report into the store. */
+export class ReportWriter {
+  readonly #context: PluginContext<InventoryEvents, []>;
+  readonly #tables: TypedStore<InventoryTables>;
+  readonly #permits: SectionPermits;
+  readonly #recognition: Recognition;
+  readonly #states: DeviceStates;
+  readonly #history: History;
+  readonly #writer: SectionWriter;
+  readonly #bodies: Bodies;
+
+  constructor(
+    context: PluginContext<InventoryEvents, []>,
+    permits: SectionPermits,
+    writer: SectionWriter,
+    bodies: Bodies,
+  ) {
+    this.#context = context;
+    this.#permits = permits;
+    this.#writer = writer;
+    this.#bodies = bodies;
+    this.#tables = context.store.tables<InventoryTables>();
+    this.#recognition = new Recognition(context);
+    this.#states = new DeviceStates(this.#tables);
+    this.#history = new History(this.#tables);
+  }
+
+  /** Call inside a transaction (a savepoint of its own, so that what fails leaves nothing behind). */
+  async write(report: OpenedReport): Promise<ReportResult> {
+    const now = this.#context.clock.now();
+    const recognised = await this.#recognition.recognise(report.header.identity);
+    const { deviceId } = recognised;
+    const state = recognised.isNew ? undefined : await this.#states.read(deviceId);
+    const { base } = report.header;
+    if (base !== undefined && (base === "" || base !== state?.digest)) return this.#fullReportNeeded(deviceId);
+
+    const { headers, times } = { headers: mergedHeaders(report.header, state), times: timesOf(report.header, now) };
+    if (state && base === undefined && state.digest === report.digest) {
+      // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
+      await this.#recognition.remember(recognised);
+      await this.#states.touch({ ...state, headers, ...times });
+      await this.#summarise(deviceId, undefined, now);
+      return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
+    }
+    const { changes, leftOut } = await this.#changes(report, deviceId, state);
+    const sections = await this.#store(changes, state);
+    const digest = digestAfter(report, changes, sections, leftOut.length === 0);
+    if (base !== undefined && digest !== report.header.result) throw new WrongBase();
+
+    const claims = report.header.identity;
+    await this.#states.write({ deviceId, digest, sections, headers, claims, ...times, mergedInto: null });
+    await this.#recognition.remember(recognised);
+    const changed = changes.filter(({ diff }) => !diff || !isEmptyDiff(diff));
+    for (const { section, diff } of changed) {
+      if (diff && this.#permits.permits(section).history) await this.#history.add(deviceId, section.name, diff, now);
+    }
+    await this.#summarise(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
+    await this.#context.touch([deviceId]);
+    const changedSections = changed.map(({ section }) => section.name);
+    this.#tell(deviceId, recognised.isNew, changedSections);
+    const status = recognised.isNew || !state ? "added" : changed.length > 0 ? "changed" : "unchanged";
+    return { status, deviceId, digest, changedSections, leftOut };
+  }
+
+  /** Whether an error of {@link write} means that the device should send everything. */
+  isWrongBase(error: unknown): boolean {
+    return error instanceof WrongBase;
+  }
+
+  #fullReportNeeded(deviceId: string): ReportResult {
+    return { status: "full-report-needed", deviceId, digest: "", changedSections: [], leftOut: [] };
+  }
+
+  async #changes(
+    report: OpenedReport,
+    deviceId: string,
+    state: DeviceState | undefined,
+  ): Promise<{ changes: SectionChange[]; leftOut: { section: string; code: string }[] }> {
+    const changes: SectionChange[] = [];
+    const leftOut: { section: string; code: string }[] = [];
+    for (const [name, line] of report.lines) {
+      const section = sectionByName.get(name);
+      const known = state?.sections[name];
+      const digest = report.digests.get(name) ?? "";
+      if (!section || !this.#permits.permits(section).keep) {
+        leftOut.push({ section: name, code: section ? "INVENTORY_SECTION_NOT_AGREED" : "INVENTORY_SECTION_UNKNOWN" });
+      } else if (known?.digest !== digest) {
+        try {
+          const parsed = parseSection(section, line);
+          if (parsed.kind === "delta" && report.header.base === undefined) throw new WrongBase();
+          changes.push(await this.#writer.apply(deviceId, section, known, parsed, digest));
+        } catch (error) {
+          if (!isFleetError(error) || !error.code.startsWith("INVENTORY_")) throw error;
+          leftOut.push({ section: name, code: error.code });
+        }
+      }
+    }
+    return { changes, leftOut };
+  }
+
+  /** Writes the bodies of all changed sections at once; returns what is known of the device then. */
+  async #store(
+    changes: readonly SectionChange[],
+    state: DeviceState | undefined,
+  ): Promise<Record<string, SectionState>> {
+    const sections: Record<string, SectionState> = { ...state?.sections };
+    const withBody = changes.flatMap((change) => (change.body ? [{ change, body: change.body }] : []));
+    const ids = await this.#bodies.put(withBody.map(({ body }) => body));
+    for (const { section, digest } of changes) sections[section.name] = { digest };
+    for (const [index, { change }] of withBody.entries()) {
+      sections[change.section.name] = { digest: change.digest, body: ids[index] ?? 0 };
+    }
+    return sections;
+  }
+
+  async #summarise(deviceId: string, summary: Partial<Summary> | undefined, now: number): Promise<void> {
+    const { db } = this.#tables;
+    if (!summary) {
+      await db.updateTable("inventory_summary").set({ reported_at: now }).where("device_id", "=", deviceId).execute();
+      return;
+    }
+    await db
+      .insertInto("inventory_summary")
+      .values({ ...emptySummary, ...summary, device_id: deviceId, reported_at: now })
+      .onConflict((conflict) => conflict.column("device_id").doUpdateSet({ ...summary, reported_at: now }))
+      .execute();
+  }
+
+  #tell(deviceId: string, isNew: boolean, sections: readonly string[]): void {
+    const { store, emit } = this.#context;
+    if (isNew) store.afterCommit(() => emit("inventory.device.added", { deviceId }));
+    else if (sections.length > 0) store.afterCommit(() => emit("inventory.device.changed", { deviceId, sections }));
+  }
+}
+
+/** How sections ended, with what changes by itself kept where a section brought nothing this time. */
+function mergedHeaders(header: SnapshotHeader, state: DeviceState | undefined): Record<string, SectionHeader> {
+  const merged: Record<string, SectionHeader> = { ...state?.headers };
+  for (const [name, { volatile, ...ended }] of Object.entries(header.sections)) {
+    const section = sectionByName.get(name);
+    if (!section) continue;
+    const brought = ended.status === "complete" || ended.status === "partial";
+    const kept = brought ? checkedVolatile(section, volatile) : merged[name]?.volatile;
+    merged[name] = kept === undefined ? ended : { ...ended, volatile: kept };
+  }
+  return merged;
+}
+
+function timesOf(header: SnapshotHeader, now: number): { collectedAt: number; reportedAt: number } {
+  return { collectedAt: Date.parse(header.collectedAt), reportedAt: now };
+}
+
+/** What the device's next delta may build on; empty when what is known is not what the device has. */
+function digestAfter(
+  report: OpenedReport,
+  changes: readonly SectionChange[],
+  sections: Readonly<Record<string, SectionState>>,
+  isWhole: boolean,
+): string {
+  if (!isWhole) return "";
+  if (report.header.base !== undefined) {
+    return snapshotDigest(Object.entries(sections).map(([name, { digest }]) => [name, digest]));
+  }
+  const asReported = changes.every((change) => change.digest === report.digests.get(change.section.name));
+  return asReported ? report.digest : "";
+}

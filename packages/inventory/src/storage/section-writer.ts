@@ -1,0 +1,104 @@
+import { canonicalJson, canonicalRows } from "../canonical.ts";
+import type { InstalledComponent } from "../component.ts";
+import type { ParsedSection } from "../report-section.ts";
+import type { Section } from "../section.ts";
+import { applyDiff, diffRows, isEmptyDiff, mergePartial, rowsOf, type SectionDiff } from "../section-diff.ts";
+import { encodeSection, rowsLine, sectionDigest } from "../snapshot-codec.ts";
+import { contributionOf, type Summary } from "../summary.ts";
+import type { Bodies, Body } from "./bodies.ts";
+import type { ComponentLists } from "./component-lists.ts";
+import type { SectionState } from "./device-states.ts";
+
+/** A section on its way into the store. */
+export interface SectionChange {
+  readonly section: Section;
+  /** What it says about the device as a whole. */
+  readonly summary: Partial<Summary>;
+  readonly digest: string;
+  /** What changed; undefined when the section was not known before, which is no history. */
+  readonly diff: SectionDiff | undefined;
+  /** Set where the section is a body; components are written already. */
+  readonly body: Body | undefined;
+}
+
+/** Works out what a reported section changes, and writes lists of components. Bodies are written together, later. */
+export class SectionWriter {
+  readonly #bodies: Bodies;
+  readonly #lists: ComponentLists;
+
+  constructor(bodies: Bodies, lists: ComponentLists) {
+    this.#bodies = bodies;
+    this.#lists = lists;
+  }
+
+  /** @param digest - Of the line as it was reported; a delta's and a partial section's are worked out. */
+  apply(
+    deviceId: string,
+    section: Section,
+    known: SectionState | undefined,
+    parsed: ParsedSection,
+    digest: string,
+  ): Promise<SectionChange> {
+    return section.components
+      ? this.#applyComponents(deviceId, section, known, parsed, digest)
+      : this.#applyBody(section, known, parsed, digest);
+  }
+
+  /** The rows of a section as they are known. */
+  async rows(deviceId: string, section: Section, known: SectionState | undefined): Promise<readonly object[]> {
+    if (!known) return [];
+    if (section.components) return this.#lists.rowsOf(await this.#lists.read(deviceId, section.name));
+    const data = known.body === undefined ? undefined : (await this.#bodies.get([known.body])).get(known.body);
+    return data === undefined ? [] : rowsOf(section, data);
+  }
+
+  async #applyBody(
+    section: Section,
+    known: SectionState | undefined,
+    parsed: ParsedSection,
+    digest: string,
+  ): Promise<SectionChange> {
+    const before = await this.rows("", section, known);
+    const rows = after(section, before, parsed);
+    const data = section.shape === "one" ? (rows[0] ?? {}) : rows;
+    const whole = parsed.kind === "whole" && parsed.status === "complete";
+    const result = whole ? digest : sectionDigest(encodeSection(section, "complete", data).line);
+    const body: Body = {
+      digest: result,
+      json: () => (section.shape === "one" ? canonicalJson(data) : `[${canonicalRows(rows).join(",")}]`),
+    };
+    const summary = contributionOf(section.name, section.shape, rows);
+    return { section, summary, digest: result, diff: known && diffRows(section, before, rows), body };
+  }
+
+  async #applyComponents(
+    deviceId: string,
+    section: Section,
+    known: SectionState | undefined,
+    parsed: ParsedSection,
+    digest: string,
+  ): Promise<SectionChange> {
+    const before = await this.#lists.read(deviceId, section.name);
+    let list = before;
+    let result = digest;
+    if (parsed.kind === "whole" && parsed.status === "complete") {
+      list = await this.#lists.listOf(parsed.rows as InstalledComponent[]);
+    } else {
+      list = await this.#lists.changed(before, parsed.kind === "delta" ? parsed : { added: parsed.rows, removed: [] });
+      result = sectionDigest(rowsLine(section.name, "complete", await this.#lists.canonicalRows(list)));
+    }
+    const diff = known && (await this.#lists.diff(before, list));
+    if (!diff || !isEmptyDiff(diff)) await this.#lists.write(deviceId, section.name, list);
+    const summary = contributionOf(section.name, "many", list.ids);
+    return { section, summary, digest: result, diff, body: undefined };
+  }
+}
+
+/** A section's rows after a report. */
+function after(section: Section, before: readonly object[], parsed: ParsedSection): readonly object[] {
+  if (parsed.kind === "whole") {
+    return parsed.status === "complete" ? parsed.rows : mergePartial(section, before, parsed.rows);
+  }
+  const without = applyDiff(section, before, { added: [], changed: [], removed: parsed.removed });
+  return applyDiff(section, without, { added: parsed.added, changed: [], removed: [] });
+}

@@ -1,0 +1,71 @@
+/** The plugin's tables. Times are milliseconds, JSON is text. */
+export interface InventoryTables {
+  /** One row for each device: what is known now, and how to tell what changed. */
+  inventory_state: {
+    device_id: string;
+    /** The digest that a delta may build on; empty when what is known is no single snapshot any more. */
+    digest: string;
+    /** {@link SectionStates} as JSON. */
+    sections: string;
+    /** What changes by itself, by section, as JSON. */
+    volatile: string;
+    claims: string;
+    collected_at: number;
+    reported_at: number;
+    /** The device that this one was merged into by a decision, or null. */
+    merged_into: string | null;
+  };
+  /** Sections' data, compressed; one row for many devices that have the same. */
+  inventory_body: { id: number; digest: Uint8Array; content: Uint8Array };
+  inventory_component: {
+    id: number;
+    digest: Uint8Array;
+    ecosystem: string;
+    name: string;
+    version: string;
+    architecture: string | null;
+    source: string | null;
+    source_version: string | null;
+    publisher: string | null;
+  };
+  /** A device's components of one section: ids and days of installation, each packed. */
+  inventory_component_list: { device_id: string; section: string; ids: Uint8Array; days: Uint8Array };
+  /** What changed, by device and section. */
+  inventory_change: {
+    id: number;
+    device_id: string;
+    section: string;
+    first_at: number;
+    last_at: number;
+    /** How often the same change came and went; 1 for most. Odd: it is in force. */
+    count: number;
+    content: Uint8Array;
+  };
+  inventory_identity: { kind: string; value: string; device_id: string; origin_id: string };
+  inventory_conflict: {
+    id: string;
+    device_id: string;
+    candidates: string;
+    at: number;
+    /** `different`, the id of the device that it is the same as, or null while undecided. */
+    decision: string | null;
+    decided_at: number | null;
+  };
+  /** One row for each device: what devices are filtered and sorted by. */
+  inventory_summary: {
+    device_id: string;
+    name: string | null;
+    platform: string | null;
+    os_name: string | null;
+    os_version: string | null;
+    manufacturer: string | null;
+    model: string | null;
+    serial: string | null;
+    processor: string | null;
+    processor_cores: number | null;
+    memory_bytes: number | null;
+    disk_bytes: number | null;
+    software_count: number | null;
+    reported_at: number;
+  };
+}
