@@ -11,6 +11,8 @@ export type { Bilingual, Declaration, Personal } from "./agreement/declaration.t
 export type { Attribute } from "./attribute.ts";
 export type { CheckedPlugins } from "./checked-plugins.ts";
 export { type Clock, systemClock } from "./clock.ts";
+export { devicesPerItem, devicesWithAny, type ItemColumns, ItemSet, itemsOf } from "./columns/item-columns.ts";
+export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
 export type { CoreApis, CoreEvents } from "./core-apis.ts";
 export * from "./errors.ts";
 export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
