@@ -3,7 +3,7 @@ import { Callers, callerOf } from "./access/caller.ts";
 import { type GuardPorts, guarded } from "./access/guard.ts";
 import { systemClock } from "./clock.ts";
 import { FleetStartedError, PluginStartError } from "./errors/plugin.ts";
-import { StoreOutdatedError } from "./errors/store.ts";
+import { StoreOutdatedError } from "./errors/migration.ts";
 import { EventBus } from "./event-bus.ts";
 import type { FleetOptions } from "./fleet.ts";
 import { type Health, healthOf } from "./health.ts";

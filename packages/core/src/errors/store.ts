@@ -11,46 +11,6 @@ export class StoreDriverMissingError extends FleetError {
   }
 }
 
-/** The database was written by a newer version; opening it could lose what that version stored. */
-export class StoreNewerError extends FleetError {
-  readonly code = "CORE_STORE_NEWER";
-  readonly plugin: string;
-  readonly migration: string;
-
-  constructor(plugin: string, migration: string) {
-    super(
-      `The database has the migration "${migration}" of "${plugin}", which this version does not know. ` +
-        "Update the Fleetwright packages, or open a backup from before the update.",
-    );
-    this.plugin = plugin;
-    this.migration = migration;
-  }
-}
-
-/** Migrations are pending and `start` was told not to apply them. */
-export class StoreOutdatedError extends FleetError {
-  readonly code = "CORE_STORE_OUTDATED";
-  readonly pending: readonly string[];
-
-  constructor(pending: readonly string[]) {
-    super(`The database lacks ${pending.length} migration(s): ${pending.join(", ")}. Call \`await fleet.migrate()\`.`);
-    this.pending = pending;
-  }
-}
-
-/** A migration failed; the database is as it was before. */
-export class MigrationError extends FleetError {
-  readonly code = "CORE_STORE_MIGRATION";
-  readonly migration: string;
-
-  constructor(migration: string, cause: unknown) {
-    super(`The migration "${migration}" failed and was rolled back; nothing changed. Its reason is in "cause".`, {
-      cause,
-    });
-    this.migration = migration;
-  }
-}
-
 /** Another process held the lock for longer than the store waits. */
 export class StoreBusyError extends FleetError {
   readonly code = "CORE_STORE_BUSY";
@@ -102,14 +62,75 @@ export class StoreAccessError extends FleetError {
   }
 }
 
-/** The database server is away. */
+/**
+ * The database server is away. `outcome` is `"unknown"` when the connection was lost while the change was being
+ * confirmed: it may be there, so look before repeating it. Otherwise nothing was written.
+ */
 export class StoreUnavailableError extends FleetError {
   readonly code = "CORE_STORE_UNAVAILABLE";
   readonly retryable = true;
+  readonly outcome: "nothing-written" | "unknown";
+
+  constructor(cause: unknown, outcome: "nothing-written" | "unknown" = "nothing-written") {
+    super(
+      outcome === "unknown"
+        ? "The database server went away while it confirmed the change. Look whether the change is there before you repeat it."
+        : "The database server does not answer. The change was rolled back or never began; call again later.",
+      { cause },
+    );
+    this.outcome = outcome;
+  }
+}
+
+/** A statement took longer than the store allows and was ended. */
+export class StoreTimeoutError extends FleetError {
+  readonly code = "CORE_STORE_TIMEOUT";
 
   constructor(cause: unknown) {
-    super("The database server does not answer. The change was rolled back or never began; call again later.", {
+    super(
+      "A statement took longer than the store allows; it was ended and its transaction rolled back. " +
+        'Ask for less at once, or raise "statementTimeoutMs".',
+      { cause },
+    );
+  }
+}
+
+/** The disk below the database reports an error. */
+export class StoreDiskError extends FleetError {
+  readonly code = "CORE_STORE_DISK";
+
+  constructor(cause: unknown) {
+    super("The disk with the database reports an error. The change was rolled back; look at the disk and call again.", {
       cause,
     });
+  }
+}
+
+/** The store was closed while something waited for it, or before it was asked. */
+export class StoreClosedError extends FleetError {
+  readonly code = "CORE_STORE_CLOSED";
+
+  constructor() {
+    super("The store is closed. Await what uses it before you stop the fleet.");
+  }
+}
+
+/** Something that this store does not offer. */
+export class StoreUnsupportedError extends FleetError {
+  readonly code = "CORE_STORE_UNSUPPORTED";
+
+  constructor(what: string, remedy: string) {
+    super(`The store does not offer ${what}. ${remedy}`);
+  }
+}
+
+/** A backup was to be written over a file that exists. */
+export class StoreFileExistsError extends FleetError {
+  readonly code = "CORE_STORE_FILE_EXISTS";
+  readonly file: string;
+
+  constructor(file: string) {
+    super(`There is a file "${file}" already; a backup overwrites nothing. Choose another name, or remove the file.`);
+    this.file = file;
   }
 }

@@ -38,6 +38,8 @@ export class LateStore implements Store {
 
   afterCommit: Store["afterCommit"] = (callback) => this.opened.afterCommit(callback);
 
+  lock: Store["lock"] = async (name) => this.opened.lock(name);
+
   erase: Store["erase"] = async () => this.opened.erase();
 
   tables<Tables>(): TypedStore<Tables> {

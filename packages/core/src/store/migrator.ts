@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
-import { MigrationError, StoreNewerError } from "../errors/store.ts";
+import { MigrationError } from "../errors/migration.ts";
 import type { MigrationReport, MigrationSet } from "./migration.ts";
+import { type AppliedMigration, pendingMigrations } from "./migration-plan.ts";
 import type { OpenStore } from "./store.ts";
 
 interface MigrationTables {
@@ -8,64 +9,79 @@ interface MigrationTables {
 }
 
 /**
- * Brings the schema up to date in one transaction: all pending migrations of all plugins, or none.
+ * Brings the schema up to date in one transaction: all pending migrations of all plugins, or none. A schema that is up
+ * to date is only read.
  *
- * Two processes that start at once are safe: the transaction holds the writer's lock (SQLite) or an advisory lock
+ * Two processes that start at once are safe: the transaction holds the writer's lock (SQLite) or the lock of that name
  * (Postgres), and the second finds nothing to do.
  *
  * @throws StoreNewerError when the database knows migrations that the code does not.
+ * @throws MigrationOrderError when a plugin's migrations are not in order.
  * @throws MigrationError when one fails; nothing has changed then.
  */
 export async function migrate(
   store: OpenStore,
   sets: readonly MigrationSet[],
-  { clock, check = false }: { readonly clock: Clock; readonly check?: boolean | undefined },
+  {
+    clock,
+    check = false,
+    signal,
+  }: { readonly clock: Clock; readonly check?: boolean | undefined; readonly signal?: AbortSignal | undefined },
 ): Promise<MigrationReport> {
-  const migrations = store.tables<MigrationTables>();
-  if (check && !(await hasTable(store))) return { applied: [], pending: sets.flatMap(namesOf) };
-  const work = async (): Promise<MigrationReport> => {
-    const { db, sql, dialect, columnTypes: types } = store;
-    if (dialect === "postgres") await sql`select pg_advisory_xact_lock(4_710_229)`.execute(db);
-    if (!check) {
-      await db.schema
-        .createTable("fleetwright_migration")
-        .ifNotExists()
-        .addColumn("plugin", types.text, (column) => column.notNull())
-        .addColumn("id", types.text, (column) => column.notNull())
-        .addColumn("applied_at", types.integer, (column) => column.notNull())
-        .addPrimaryKeyConstraint("fleetwright_migration_key", ["plugin", "id"])
-        .execute();
-    }
-    const applied = await migrations.db.selectFrom("fleetwright_migration").select(["plugin", "id"]).execute();
-    const pending: string[] = [];
-    for (const set of sets) {
-      const known = new Set(set.migrations.map((migration) => migration.id));
-      const done = new Set(applied.filter((row) => row.plugin === set.plugin).map((row) => row.id));
-      for (const id of done) if (!known.has(id)) throw new StoreNewerError(set.plugin, id);
-      for (const migration of set.migrations) {
-        if (done.has(migration.id)) continue;
-        const name = `${set.plugin}/${migration.id}`;
-        pending.push(name);
-        if (check) continue;
-        await migration.up({ db: store.db, sql, dialect, types }).catch((error: unknown) => {
-          throw new MigrationError(name, error);
-        });
-        await migrations.db
-          .insertInto("fleetwright_migration")
-          .values({ plugin: set.plugin, id: migration.id, applied_at: clock.now() })
-          .execute();
-      }
-    }
-    return check ? { applied: [], pending } : { applied: pending, pending: [] };
-  };
-  return check ? work() : store.transaction(work);
+  const pending = pendingMigrations(sets, await appliedMigrations(store)).map(({ name }) => name);
+  if (check || pending.length === 0) return { applied: [], pending };
+  const applied = await store.transaction(
+    async () => {
+      await store.lock("migrations");
+      return apply(store, sets, clock, signal);
+    },
+    { signal },
+  );
+  return { applied, pending: [] };
 }
 
-function namesOf(set: MigrationSet): string[] {
-  return set.migrations.map((migration) => `${set.plugin}/${migration.id}`);
+/** The migrations that a database has had, of all plugins; none where it is new. */
+export async function appliedMigrations(store: OpenStore): Promise<readonly AppliedMigration[]> {
+  const { sql, db, dialect } = store;
+  const { rows } =
+    dialect === "sqlite"
+      ? await sql`select 1 from sqlite_schema where name = 'fleetwright_migration'`.execute(db)
+      : await sql`select 1 where to_regclass('fleetwright_migration') is not null`.execute(db);
+  if (rows.length === 0) return [];
+  const migrations = store.tables<MigrationTables>().db.selectFrom("fleetwright_migration");
+  return migrations.select(["plugin", "id"]).orderBy("plugin").orderBy("id").execute();
 }
 
-async function hasTable(store: OpenStore): Promise<boolean> {
-  const tables = await store.db.introspection.getTables();
-  return tables.some((table) => table.name === "fleetwright_migration");
+async function apply(
+  store: OpenStore,
+  sets: readonly MigrationSet[],
+  clock: Clock,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const { db, sql, dialect, columnTypes: types } = store;
+  await db.schema
+    .createTable("fleetwright_migration")
+    .ifNotExists()
+    .addColumn("plugin", types.text, (column) => column.notNull())
+    .addColumn("id", types.text, (column) => column.notNull())
+    .addColumn("applied_at", types.integer, (column) => column.notNull())
+    .addPrimaryKeyConstraint("fleetwright_migration_key", ["plugin", "id"])
+    .execute();
+  const applied: string[] = [];
+  // Looked at again under the lock: another process may have been first.
+  for (const { name, plugin, migration } of pendingMigrations(sets, await appliedMigrations(store))) {
+    signal?.throwIfAborted();
+    try {
+      await migration.up({ db, sql, dialect, types });
+    } catch (error) {
+      throw new MigrationError(name, error);
+    }
+    await store
+      .tables<MigrationTables>()
+      .db.insertInto("fleetwright_migration")
+      .values({ plugin, id: migration.id, applied_at: clock.now() })
+      .execute();
+    applied.push(name);
+  }
+  return applied;
 }

@@ -1,15 +1,31 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import type { ControlledTransaction, Kysely } from "kysely";
+import type { Kysely } from "kysely";
+import { StoreTransactionEndedError, StoreTransactionMissingError } from "../errors/transaction.ts";
+import { reportUnhandled } from "../event-bus.ts";
+import type { Bind, Connection } from "./connection.ts";
+import { Session } from "./session.ts";
+import { Slots } from "./slots.ts";
 
-/** One open transaction or savepoint, as seen by the code that runs inside of it. */
-interface Frame {
-  readonly transaction: ControlledTransaction<object>;
+/** A transaction, or a savepoint in one, as seen by the code that runs inside of it. */
+class Frame {
+  readonly session: Session;
+  readonly outer: Frame | undefined;
   readonly depth: number;
-  readonly afterCommit: (() => void)[];
-  readonly afterwards: Set<() => Promise<void>>;
-  open: boolean;
   /** Savepoints of one transaction share a connection, so they take turns. */
-  turn: Promise<unknown>;
+  readonly savepoints = new Slots(1);
+  readonly afterCommit: (() => void)[] = [];
+  readonly afterwards = new Set<() => Promise<void>>();
+  open = true;
+
+  constructor(session: Session, outer?: Frame) {
+    this.session = session;
+    this.outer = outer;
+    this.depth = outer ? outer.depth + 1 : 0;
+  }
+}
+
+interface Waiting {
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -18,17 +34,24 @@ interface Frame {
  */
 export class Transactions {
   readonly #frames = new AsyncLocalStorage<Frame>();
-  readonly #begin: () => Promise<ControlledTransaction<object>>;
-  readonly #reader: Kysely<object>;
+  readonly #begin: (signal: AbortSignal | undefined) => Promise<Connection>;
+  readonly #bind: Bind;
 
-  constructor(reader: Kysely<object>, begin: () => Promise<ControlledTransaction<object>>) {
-    this.#reader = reader;
+  /** @param begin - Gives a connection with a transaction begun on it. */
+  constructor(bind: Bind, begin: (signal: AbortSignal | undefined) => Promise<Connection>) {
+    this.#bind = bind;
     this.#begin = begin;
   }
 
-  /** The transaction around the caller, or the connection for reading. */
-  get db(): Kysely<object> {
-    return this.#frame()?.transaction ?? this.#reader;
+  /** The transaction around the caller. */
+  get db(): Kysely<object> | undefined {
+    return this.#frame()?.session.db;
+  }
+
+  /** The transaction around the caller. @throws StoreTransactionMissingError where there is none. */
+  get required(): Kysely<object> {
+    if (!this.db) throw new StoreTransactionMissingError();
+    return this.db;
   }
 
   afterCommit(callback: () => void): void {
@@ -47,88 +70,95 @@ export class Transactions {
     else await work();
   }
 
-  async run<Result>(
-    work: (db: Kysely<object>) => Promise<Result>,
-    { signal }: { readonly signal?: AbortSignal | undefined } = {},
-  ): Promise<Result> {
+  async run<Result>(work: (db: Kysely<object>) => Promise<Result>, { signal }: Waiting = {}): Promise<Result> {
     signal?.throwIfAborted();
     const outer = this.#frame();
-    return outer ? this.#savepoint(outer, work) : this.#transaction(work, signal);
+    return outer ? this.#savepoint(outer, work, signal) : this.#transaction(work, signal);
   }
 
-  async #transaction<Result>(
-    work: (db: Kysely<object>) => Promise<Result>,
-    signal: AbortSignal | undefined,
-  ): Promise<Result> {
-    const transaction = await this.#begin();
-    const frame: Frame = {
-      transaction,
-      depth: 0,
-      afterCommit: [],
-      afterwards: new Set(),
-      open: true,
-      turn: Promise.resolve(),
-    };
+  async #transaction<Result>(work: (db: Kysely<object>) => Promise<Result>, signal?: AbortSignal): Promise<Result> {
+    const connection = await this.#begin(signal);
+    const frame = new Frame(new Session(connection, this.#bind, (session) => this.#turn(session)));
+    const { session } = frame;
+    let result: Result;
     try {
-      signal?.throwIfAborted();
-      const result = await this.#frames.run(frame, () => work(transaction));
-      await frame.turn;
-      frame.open = false;
-      await transaction.commit().execute();
-      // Outside of the frame: a callback that reads must not find the ended transaction.
-      await this.#frames.exit(async () => {
-        for (const callback of frame.afterCommit) callback();
-        for (const work of frame.afterwards) await work();
-      });
-      return result;
+      result = await this.#inside(frame, work);
+      await session.commit();
     } catch (error) {
-      frame.open = false;
-      // After a failed commit or a lost connection there may be nothing left to roll back.
-      if (!transaction.isCommitted && !transaction.isRolledBack)
-        await transaction
-          .rollback()
-          .execute()
-          .catch(() => {});
+      await session.rollback();
       throw error;
+    } finally {
+      session.release();
     }
+    // Outside of the frame: what is called back must not find the ended transaction.
+    await this.#frames.exit(async () => {
+      for (const callback of frame.afterCommit) attempt(callback);
+      for (const later of frame.afterwards) await later();
+    });
+    return result;
   }
 
-  #savepoint<Result>(outer: Frame, work: (db: Kysely<object>) => Promise<Result>): Promise<Result> {
-    const mine = outer.turn.then(async () => {
-      const name = `savepoint_${outer.depth + 1}`;
-      const savepoint = await outer.transaction.savepoint(name).execute();
-      const frame: Frame = {
-        transaction: outer.transaction,
-        depth: outer.depth + 1,
-        afterCommit: [],
-        afterwards: new Set(),
-        open: true,
-        turn: Promise.resolve(),
-      };
+  async #savepoint<Result>(
+    outer: Frame,
+    work: (db: Kysely<object>) => Promise<Result>,
+    signal?: AbortSignal,
+  ): Promise<Result> {
+    await outer.savepoints.acquire(signal);
+    try {
+      // The outer work ended while this one waited for its turn: nobody awaited it.
+      if (!outer.open) throw new StoreTransactionEndedError();
+      const frame = new Frame(outer.session, outer);
+      const name = `savepoint_${frame.depth}`;
+      await frame.session.savepoint(name);
       try {
-        const result = await this.#frames.run(frame, () => work(outer.transaction));
-        await frame.turn;
-        await savepoint.releaseSavepoint(name as never).execute();
+        const result = await this.#inside(frame, work);
+        await frame.session.releaseSavepoint(name);
         outer.afterCommit.push(...frame.afterCommit);
         for (const later of frame.afterwards) outer.afterwards.add(later);
         return result;
       } catch (error) {
-        await savepoint
-          .rollbackToSavepoint(name as never)
-          .execute()
-          .catch(() => {});
+        await frame.session.rollbackToSavepoint(name);
         throw error;
-      } finally {
-        frame.open = false;
       }
-    });
-    outer.turn = mine.catch(() => {});
-    return mine;
+    } finally {
+      outer.savepoints.release();
+    }
+  }
+
+  /** Runs the work of a frame; the frame is closed when it and the savepoints inside of it have ended. */
+  async #inside<Result>(frame: Frame, work: (db: Kysely<object>) => Promise<Result>): Promise<Result> {
+    try {
+      const result = await this.#frames.run(frame, () => work(frame.session.db));
+      await frame.savepoints.settled();
+      return result;
+    } finally {
+      frame.open = false;
+      await frame.savepoints.settled();
+    }
+  }
+
+  /** Queries of a transaction wait for the savepoint at work in it, whose rollback would take them along. */
+  async #turn(session: Session): Promise<void> {
+    for (;;) {
+      const frame = this.#frame();
+      if (!frame || frame.session !== session || frame.savepoints.idle) return;
+      await frame.savepoints.settled();
+    }
   }
 
   #frame(): Frame | undefined {
-    const frame = this.#frames.getStore();
+    let frame = this.#frames.getStore();
     // Work that was started inside and not awaited outlives its transaction: it reads and writes by itself.
-    return frame?.open ? frame : undefined;
+    while (frame && !frame.open) frame = frame.outer;
+    return frame;
+  }
+}
+
+/** A change that is committed is done, whatever a callback throws: like a listener, it is reported and harms nobody. */
+function attempt(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    reportUnhandled(error, "afterCommit");
   }
 }
