@@ -63,5 +63,5 @@ function compareParts(a: Cursor, b: Cursor): Ordering {
 function weight(unit: number): number {
   if (unit === END || isDigit(unit)) return 0;
   if (unit === tilde) return -1;
-  return isLetter(unit) ? unit : unit;
+  return isLetter(unit) ? unit : unit + 0x100;
 }
