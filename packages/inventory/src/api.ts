@@ -1,11 +1,18 @@
+import type { List } from "@fleetwright/core";
+import type { VersionRange } from "@fleetwright/core/versions";
+import type { Component } from "./component.ts";
+import type { SectionName, Sections } from "./sections.ts";
+import type { IdentityClaims, SectionReport, Snapshot } from "./snapshot.ts";
+
 /** How a report was taken. */
 export interface ReportResult {
   /**
    * - `added`: the fleet did not know the device.
    * - `changed`, `unchanged`: it did.
-   * - `full-report-needed`: the delta builds on something else than what is known; send a full report.
+   * - `full-report-needed`: the delta builds on something else than what is known; nothing was stored. Send all.
    */
   readonly status: "added" | "changed" | "unchanged" | "full-report-needed";
+  /** Empty when a full report is needed. */
   readonly deviceId: string;
   /** What the next delta may build on. Empty when only a full report will do. */
   readonly digest: string;
@@ -13,4 +20,152 @@ export interface ReportResult {
   readonly changedSections: readonly string[];
   /** The sections of the report that were not taken, and why: a code such as `INVENTORY_SECTION_INVALID`. */
   readonly leftOut: readonly { readonly section: string; readonly code: string }[];
+}
+
+/** A device as lists show it: what filters and sorting know. What was never reported is null. */
+export interface DeviceSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string | null;
+  readonly osName: string | null;
+  readonly osVersion: string | null;
+  readonly manufacturer: string | null;
+  readonly model: string | null;
+  readonly serial: string | null;
+  readonly processor: string | null;
+  readonly processorCores: number | null;
+  readonly memoryBytes: number | null;
+  readonly diskBytes: number | null;
+  readonly softwareCount: number | null;
+  /** ISO 8601; when the device reported last. */
+  readonly reportedAt: string | null;
+}
+
+/** What is known of one device, now or at a time. */
+export interface DeviceInventory {
+  readonly deviceId: string;
+  readonly claims: IdentityClaims;
+  /** ISO 8601, by the device's clock. */
+  readonly collectedAt: string;
+  /** ISO 8601, by the fleet's clock. */
+  readonly reportedAt: string;
+  /** How each section ended last, with the data that is known, also where the last try brought none. */
+  readonly sections: { readonly [Name in SectionName]?: SectionReport<Sections[Name]> };
+}
+
+/** Which software is asked about. All that is given must fit. */
+export interface SoftwareQuery {
+  /** The exact name, or a part of it in any case. */
+  readonly name?: string | { readonly contains: string } | undefined;
+  readonly ecosystem?: string | undefined;
+  /** In the version order of each component's own ecosystem. */
+  readonly version?: VersionRange | undefined;
+  readonly publisher?: { readonly contains: string } | undefined;
+  /** Which devices are looked at: these alone. */
+  readonly deviceIds?: readonly string[] | undefined;
+}
+
+/** A program in one version, and on how many devices it is. */
+export interface SoftwareTitle extends Component {
+  readonly deviceCount: number;
+  /** Whether `version` was asked for and the ecosystem has no order of its own, so that a plain one was used. */
+  readonly isApproximate: boolean;
+}
+
+/** A program on a device. */
+export interface Installation {
+  readonly deviceId: string;
+  readonly component: Component;
+  readonly isApproximate: boolean;
+}
+
+/** Which changes are asked about. */
+export interface ChangeQuery {
+  readonly deviceId?: string | undefined;
+  readonly section?: SectionName | undefined;
+  /** At this time or later. */
+  readonly from?: Date | undefined;
+  /** Before this time. */
+  readonly until?: Date | undefined;
+}
+
+/** What changed in one section of one device. */
+export interface Change {
+  readonly deviceId: string;
+  readonly section: SectionName;
+  /** ISO 8601; when it was reported first. */
+  readonly at: string;
+  /** ISO 8601; when it was last made or taken back; equal to `at` for most. */
+  readonly lastAt: string;
+  /** How often it was made and taken back since `at`; odd: it is in force. */
+  readonly count: number;
+  readonly added: readonly object[];
+  readonly removed: readonly object[];
+  readonly changed: readonly { readonly before: object; readonly after: object }[];
+}
+
+/** A report that looks like devices which it contradicts. It was stored as a device of its own. */
+export interface IdentityConflict {
+  readonly id: string;
+  readonly deviceId: string;
+  readonly candidates: readonly string[];
+  readonly at: string;
+  /** `different`, or the id of the device that it is the same as; absent while undecided. */
+  readonly decision?: string;
+}
+
+/** Deciding who is who. */
+export interface IdentityApi {
+  /** Conflicts, newest first; undecided ones alone unless `all`. */
+  conflicts(options?: { readonly all?: boolean | undefined }): List<IdentityConflict>;
+  /**
+   * Decides a conflict: the device is another one (`different`), or the same as a candidate (`sameAs`), which takes its
+   * identity over and goes on reporting as that one.
+   *
+   * @throws ConflictUnknownError, ConflictDecidedError
+   */
+  decide(
+    conflictId: string,
+    decision: "different" | { readonly sameAs: string },
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<void>;
+  /** Takes a decision back: both devices are as they were, with what was reported since. @throws ConflictUnknownError */
+  undo(conflictId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+}
+
+/** What `fleet.inventory` has. */
+export interface InventoryApi {
+  /**
+   * Stores a report: a snapshot from {@link collectInventory}, or its bytes as they travelled. Resolves when it is
+   * durable; reports that come at once share a commit.
+   *
+   * `signal` takes it back while it waits for its turn.
+   *
+   * @throws ReportInvalidError: truncated, too large, something else; nothing of it is stored.
+   */
+  report(report: Snapshot | Uint8Array, options?: { readonly signal?: AbortSignal | undefined }): Promise<ReportResult>;
+  /** What is known of a device now. @throws DeviceUnknownError */
+  device(deviceId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<DeviceInventory>;
+  /**
+   * What was known of a device at a time, from its history.
+   *
+   * What changes by itself is left out. Within the time in which a change came and went it counts as made.
+   *
+   * @throws DeviceUnknownError
+   */
+  at(deviceId: string, time: Date, options?: { readonly signal?: AbortSignal | undefined }): Promise<DeviceInventory>;
+  /** What changed, newest first. */
+  changes(query?: ChangeQuery): List<Change>;
+  /** What is different on a device between two times, section by section. @throws DeviceUnknownError */
+  diff(
+    deviceId: string,
+    from: Date,
+    until: Date,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<readonly Omit<Change, "at" | "lastAt" | "count">[]>;
+  /** Which software there is, and on how many devices. By name and version as text. */
+  software(query?: SoftwareQuery): List<SoftwareTitle>;
+  /** Who has this software: "who has log4j below 2.17?" By device. */
+  installations(query: SoftwareQuery): List<Installation>;
+  readonly identity: IdentityApi;
 }

@@ -65,3 +65,47 @@ export class DeviceUnknownError extends FleetError {
     this.deviceId = deviceId;
   }
 }
+
+/** A conflict of identity that does not exist. */
+export class ConflictUnknownError extends FleetError {
+  readonly code = "INVENTORY_CONFLICT_UNKNOWN";
+  readonly conflictId: string;
+
+  constructor(conflictId: string) {
+    super(`There is no conflict "${conflictId}". Take an id from \`identity.conflicts()\`.`);
+    this.conflictId = conflictId;
+  }
+}
+
+/** A conflict that is decided already, or a decision that does not fit it. */
+export class ConflictDecidedError extends FleetError {
+  readonly code = "INVENTORY_CONFLICT_DECIDED";
+  readonly conflictId: string;
+
+  constructor(conflictId: string, reason: string) {
+    super(`The conflict "${conflictId}" ${reason}.`);
+    this.conflictId = conflictId;
+  }
+}
+
+/** A command or file of the device says something that cannot be understood, such as JSON that is cut off. */
+export class OutputInvalidError extends FleetError {
+  readonly code = "INVENTORY_OUTPUT_INVALID";
+  readonly source: string;
+
+  constructor(source: string, reason: string, options?: ErrorOptions) {
+    super(`What "${source}" says cannot be understood: ${reason}. Run it on the device to see.`, options);
+    this.source = source;
+  }
+}
+
+/** A disk sleeps; its health was not asked for, because that would have started it. */
+export class DiskAsleepError extends FleetError {
+  readonly code = "INVENTORY_DISK_ASLEEP";
+  readonly disk: string;
+
+  constructor(disk: string) {
+    super(`The disk "${disk}" sleeps and was not woken to ask for its health. Collect again while it is in use.`);
+    this.disk = disk;
+  }
+}

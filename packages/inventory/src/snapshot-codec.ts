@@ -95,3 +95,19 @@ function split(section: Section, row: object): [lasting: object, volatile: Recor
   }
   return [lasting, Object.keys(volatile).length > 0 ? volatile : null];
 }
+
+/** Puts what changes by itself back to the rows of a section; the rows are those of its line, in any order. */
+export function withVolatile(
+  section: Section,
+  rows: readonly object[],
+  volatile: Volatile | undefined,
+): readonly object[] {
+  if (volatile === undefined) return rows;
+  if (!Array.isArray(volatile)) return rows.map((row) => ({ ...row, ...volatile }));
+  const sorted = rows
+    .map((row) => ({ row, text: canonicalJson(row) }))
+    .sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  // A partial section's rows were united with older ones: then they no longer stand in the reported order.
+  if (sorted.length !== volatile.length || section.shape === "one") return rows;
+  return sorted.map(({ row }, index) => ({ ...row, ...volatile[index] }));
+}

@@ -34,7 +34,7 @@ export class ComponentLists {
   }
 
   async write(deviceId: string, section: string, { ids, days }: ComponentList): Promise<void> {
-    const packed = { ids: packRising(ids), days: packDifferences(days) };
+    const packed = { count: ids.length, ids: packRising(ids), days: packDifferences(days) };
     await this.#store.db
       .insertInto("inventory_component_list")
       .values({ device_id: deviceId, section, ...packed })

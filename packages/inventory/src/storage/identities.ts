@@ -91,4 +91,14 @@ export class Identities {
       .execute();
     await this.#store.db.deleteFrom("inventory_identity").where("device_id", "=", from).execute();
   }
+
+  /** Gives back what {@link Identities.give} gave. */
+  async takeBack(deviceId: string, from: string): Promise<void> {
+    await this.#store.db
+      .updateTable("inventory_identity")
+      .set({ device_id: deviceId })
+      .where("device_id", "=", from)
+      .where("origin_id", "=", deviceId)
+      .execute();
+  }
 }

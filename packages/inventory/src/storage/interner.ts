@@ -148,7 +148,8 @@ function digestOf(key: string): Buffer {
   return Buffer.from(hash("sha256", key, "hex"), "hex").subarray(0, 16);
 }
 
-function componentOf(row: InventoryTables["inventory_component"]): Component {
+/** A row of the store as a component. */
+export function componentOf(row: InventoryTables["inventory_component"]): Component {
   const optional = (name: string, value: string | null): object => (value === null ? {} : { [name]: value });
   return {
     ecosystem: row.ecosystem,

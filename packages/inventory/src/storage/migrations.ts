@@ -18,7 +18,7 @@ const sortable = [
 export const migrations: readonly Migration[] = [
   {
     id: "0001-inventory",
-    async up({ db, types, dialect }) {
+    async up({ db, sql, types, dialect }) {
       const { integer, text, bytes } = types;
       const serial = dialect === "sqlite" ? integer : "serial";
       await db.schema
@@ -59,10 +59,17 @@ export const migrations: readonly Migration[] = [
         .createTable("inventory_component_list")
         .addColumn("device_id", text, (column) => column.notNull())
         .addColumn("section", text, (column) => column.notNull())
+        .addColumn("count", integer, (column) => column.notNull())
         .addColumn("ids", bytes, (column) => column.notNull())
         .addColumn("days", bytes, (column) => column.notNull())
         .addPrimaryKeyConstraint("inventory_component_list_key", ["device_id", "section"])
         .execute();
+      await db.schema
+        .createTable("inventory_revision")
+        .addColumn("id", integer, (column) => column.primaryKey())
+        .addColumn("revision", integer, (column) => column.notNull())
+        .execute();
+      await sql`insert into inventory_revision (id, revision) values (1, 0)`.execute(db);
       await db.schema
         .createTable("inventory_change")
         .addColumn("id", serial, (column) => column.primaryKey())

@@ -2,6 +2,7 @@ import type { Store } from "@fleetwright/core";
 import type { ReportResult } from "../api.ts";
 import { type OpenedReport, openReport } from "../report-reader.ts";
 import type { ReportWriter } from "./report-writer.ts";
+import type { InventoryTables } from "./tables.ts";
 
 /** How many reports share one durable commit. */
 const maxBatch = 64;
@@ -57,6 +58,7 @@ export class ReportQueue {
 
   async #writeBatch(batch: readonly Waiting[]): Promise<(() => void)[]> {
     const outcomes: (() => void)[] = [];
+    let isChanged = false;
     for (const { report, signal, resolve, reject } of batch) {
       if (signal?.aborted) {
         outcomes.push(() => reject(signal.reason));
@@ -65,10 +67,18 @@ export class ReportQueue {
       try {
         const result = await this.#store.transaction(() => this.#writer.write(report));
         outcomes.push(() => resolve(result));
+        isChanged ||= result.status !== "unchanged";
       } catch (error) {
         if (this.#writer.isWrongBase(error)) outcomes.push(() => resolve(fullReportNeeded));
         else outcomes.push(() => reject(error));
       }
+    }
+    if (isChanged) {
+      const { db } = this.#store.tables<InventoryTables>();
+      await db
+        .updateTable("inventory_revision")
+        .set((row) => ({ revision: row("revision", "+", 1) }))
+        .execute();
     }
     return outcomes;
   }

@@ -18,7 +18,7 @@ import type { InventoryTables } from "./tables.ts";
 
 const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((section) => [section.name, section]));
 
-/** A delta that does not lead to where it says. */
+/** A delta that builds on something else than what is known, or does not lead to where it says. */
 class WrongBase extends Error {}
 
 /** What the agreement says about sections. */
@@ -61,9 +61,11 @@ export class ReportWriter {
     const { deviceId } = recognised;
     const state = recognised.isNew ? undefined : await this.#states.read(deviceId);
     const { base } = report.header;
-    if (base !== undefined && (base === "" || base !== state?.digest)) return this.#fullReportNeeded(deviceId);
+    // Thrown, so that nothing stays behind of a device that was made for a delta without a base.
+    if (base !== undefined && (base === "" || base !== state?.digest)) throw new WrongBase();
 
-    const { headers, times } = { headers: mergedHeaders(report.header, state), times: timesOf(report.header, now) };
+    const headers = mergedHeaders(report.header, state);
+    const times = timesOf(report.header, now);
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
       await this.#recognition.remember(recognised);
@@ -94,10 +96,6 @@ export class ReportWriter {
   /** Whether an error of {@link write} means that the device should send everything. */
   isWrongBase(error: unknown): boolean {
     return error instanceof WrongBase;
-  }
-
-  #fullReportNeeded(deviceId: string): ReportResult {
-    return { status: "full-report-needed", deviceId, digest: "", changedSections: [], leftOut: [] };
   }
 
   async #changes(

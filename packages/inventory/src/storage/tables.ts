@@ -29,7 +29,9 @@ export interface InventoryTables {
     publisher: string | null;
   };
   /** A device's components of one section: ids and days of installation, each packed. */
-  inventory_component_list: { device_id: string; section: string; ids: Uint8Array; days: Uint8Array };
+  inventory_component_list: { device_id: string; section: string; count: number; ids: Uint8Array; days: Uint8Array };
+  /** One row. Rises with each transaction that changes what devices have. */
+  inventory_revision: { id: number; revision: number };
   /** What changed, by device and section. */
   inventory_change: {
     id: number;

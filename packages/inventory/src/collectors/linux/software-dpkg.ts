@@ -31,7 +31,7 @@ export const softwareDpkg = defineCollector({
           architecture,
           source,
           sourceVersion,
-          publisher: fields.get("Maintainer"),
+          publisher: publisherOf(fields.get("Maintainer")),
           installedOn: days.get(name) ?? days.get(`${name}:${architecture}`),
         };
       });
@@ -47,4 +47,10 @@ async function installationDays(host: Host, signal: AbortSignal): Promise<Readon
       days.set(name.slice(0, -".list".length), new Date(modifiedAt).toISOString().slice(0, 10));
   }
   return days;
+}
+
+/** The maintainer without the address: who it is matters, how to write to them does not. */
+function publisherOf(maintainer: string | undefined): string | undefined {
+  const end = maintainer?.indexOf(" <") ?? -1;
+  return end > 0 ? maintainer?.slice(0, end) : maintainer;
 }

@@ -1,0 +1,9 @@
+/**
+ * For tests and for trying things: clocks, repeatable randomness, synthetic fleets, contract suites.
+ *
+ * @module
+ */
+export { type FakeClock, fakeClock } from "./testing/fake-clock.ts";
+export { type SeededNumbers, seededNumbers, seededRandom } from "./testing/seeded-random.ts";
+export { type SyntheticDevice, type SyntheticFleetOptions, syntheticFleet } from "./testing/synthetic-fleet.ts";
+export type { SyntheticProgram } from "./testing/synthetic-programs.ts";

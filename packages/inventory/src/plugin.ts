@@ -1,0 +1,87 @@
+import type { Plugin, PluginContext } from "@fleetwright/core";
+import type { InventoryApi } from "./api.ts";
+import { attributes } from "./attributes.ts";
+import { declarations } from "./declarations.ts";
+import type { InventoryEvents } from "./events.ts";
+import { agreedSections } from "./agreed-sections.ts";
+import { permissions } from "./permissions.ts";
+import { listChanges } from "./questions/changes.ts";
+import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
+import { diffBetween } from "./questions/device-diff.ts";
+import { listDevices } from "./questions/devices.ts";
+import { identityConflicts } from "./questions/identity-conflicts.ts";
+import { listInstallations, listSoftware } from "./questions/software.ts";
+import { forgetDevice, pruneHistory } from "./retention.ts";
+import { encodeSnapshot } from "./snapshot-codec.ts";
+import { Bodies } from "./storage/bodies.ts";
+import { ComponentLists } from "./storage/component-lists.ts";
+import { DeviceStates } from "./storage/device-states.ts";
+import { FleetColumnsCache } from "./storage/fleet-columns.ts";
+import { History } from "./storage/history.ts";
+import { ComponentInterner } from "./storage/interner.ts";
+import { migrations } from "./storage/migrations.ts";
+import { ReportQueue } from "./storage/report-queue.ts";
+import { ReportWriter } from "./storage/report-writer.ts";
+import { SectionWriter } from "./storage/section-writer.ts";
+import type { InventoryTables } from "./storage/tables.ts";
+
+/** The type of the inventory plugin, for plugins that need it. */
+export type InventoryPlugin = Plugin<"inventory", InventoryApi, InventoryEvents>;
+
+/**
+ * Adds `fleet.inventory`: keeps what devices report, with its history, and answers questions about it.
+ *
+ * @example
+ * ```ts
+ * import { createFleet, localHost } from "@fleetwright/core";
+ * import { sqlite } from "@fleetwright/core/sqlite";
+ * import { collectInventory, inventory } from "@fleetwright/inventory";
+ *
+ * const fleet = createFleet({ store: sqlite("fleet.db"), plugins: [inventory()] });
+ * await fleet.start();
+ * const { deviceId } = await fleet.inventory.report(await collectInventory(localHost()));
+ * await fleet.stop();
+ * ```
+ */
+export function inventory(): InventoryPlugin {
+  let parts: ReturnType<typeof assemble> | undefined;
+  return {
+    name: "inventory",
+    needs: [],
+    permissions,
+    migrations,
+    attributes,
+    declarations,
+    setup(context) {
+      parts = assemble(context);
+      return parts.api;
+    },
+    forget: async (deviceId) => parts && forgetDevice(parts.tables, parts.bodies, deviceId),
+    prune: async (before) => (parts ? pruneHistory(parts.tables, before) : 0),
+  };
+}
+
+function assemble(context: PluginContext<InventoryEvents, []>) {
+  const tables = context.store.tables<InventoryTables>();
+  const bodies = new Bodies(tables);
+  const lists = new ComponentLists(tables, new ComponentInterner(tables));
+  const sections = new SectionWriter(bodies, lists);
+  const writer = new ReportWriter(context, agreedSections(context), sections, bodies);
+  const queue = new ReportQueue(context.store, writer);
+  const device = { states: new DeviceStates(tables), history: new History(tables), sections };
+  const software = { context, columns: new FleetColumnsCache(context.store) };
+  const api: InventoryApi = {
+    report: async (report, { signal } = {}) =>
+      queue.report(report instanceof Uint8Array ? report : encodeSnapshot(report), signal),
+    device: (deviceId, { signal } = {}) => deviceNow(device, deviceId, signal),
+    at: (deviceId, time, { signal } = {}) => deviceAt(device, deviceId, time.getTime(), signal),
+    diff: (deviceId, from, until, { signal } = {}) =>
+      diffBetween(device, deviceId, from.getTime(), until.getTime(), signal),
+    devices: (filter) => listDevices(context, filter),
+    changes: (query = {}) => listChanges(context, query),
+    software: (query = {}) => listSoftware(software, query),
+    installations: (query) => listInstallations(software, query),
+    identity: identityConflicts(context),
+  };
+  return { api, tables, bodies };
+}

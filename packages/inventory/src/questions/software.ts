@@ -1,0 +1,107 @@
+import {
+  devicesWithAny,
+  type ItemColumns,
+  ItemSet,
+  itemsOf,
+  type List,
+  listOf,
+  type PluginContext,
+} from "@fleetwright/core";
+import type { Installation, SoftwareQuery, SoftwareTitle } from "../api.ts";
+import type { InventoryEvents } from "../events.ts";
+import type { FleetColumnsCache } from "../storage/fleet-columns.ts";
+import type { InventoryTables } from "../storage/tables.ts";
+import { findComponents, type MatchedComponent } from "./matched-components.ts";
+
+/** What the questions about software need. */
+export interface SoftwareSources {
+  readonly context: PluginContext<InventoryEvents, []>;
+  readonly columns: FleetColumnsCache;
+}
+
+/** Which software there is, and on how many of the devices that the caller may see. */
+export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): List<SoftwareTitle> {
+  return listOf(async ({ cursor, limit, signal }) => {
+    const { columns, highest } = await sources.columns.current(signal);
+    const devices = await visibleDevices(sources.context, columns, query);
+    const counts = countsOf(columns, highest, devices);
+    const matched = await findComponents(sources.context.store, query);
+    const present = matched.filter(({ id }) => (counts[id] ?? 0) > 0);
+    const start = cursor === undefined ? 0 : firstAfter(present, cursor);
+    const items = present.slice(start, start + limit).map(({ id, component, isApproximate }): SoftwareTitle => {
+      return { ...component, deviceCount: counts[id] ?? 0, isApproximate };
+    });
+    const last = present[start + limit - 1];
+    return last && start + limit < present.length ? { items, next: String(last.id) } : { items };
+  });
+}
+
+/** Who has this software. */
+export function listInstallations(sources: SoftwareSources, query: SoftwareQuery): List<Installation> {
+  return listOf(async ({ cursor, limit, signal }) => {
+    const matched = new Map((await findComponents(sources.context.store, query)).map((entry) => [entry.id, entry]));
+    const { columns, highest } = await sources.columns.current(signal);
+    const wanted = new ItemSet(
+      highest,
+      [...matched.keys()].filter((id) => id <= highest),
+    );
+    const devices = await visibleDevices(sources.context, columns, query);
+    const items: Installation[] = [];
+    for (const device of devicesWithAny(columns, wanted)) {
+      const deviceId = columns.deviceIds[device] ?? "";
+      if ((devices && !devices.has(device)) || (cursor !== undefined && deviceId <= cursor)) continue;
+      // A page ends between devices: then its cursor is a device, and may be a few items longer than asked for.
+      if (items.length >= limit) return { items, next: items.at(-1)?.deviceId ?? "" };
+      for (const id of itemsOf(columns, device, wanted)) {
+        const entry = matched.get(id);
+        if (entry) items.push({ deviceId, component: entry.component, isApproximate: entry.isApproximate });
+      }
+    }
+    return { items };
+  });
+}
+
+/** The indexes of the devices that count; undefined when it is all of them. */
+async function visibleDevices(
+  { store, visible }: PluginContext<InventoryEvents, []>,
+  columns: ItemColumns,
+  { deviceIds }: SoftwareQuery,
+): Promise<ReadonlySet<number> | undefined> {
+  const condition = visible("inventory:read", "inventory_state.device_id");
+  const db = store.tables<InventoryTables>().db;
+  const hidden = db.selectFrom("inventory_state").select("device_id").where("merged_into", "is not", null);
+  const merged = new Set((await hidden.execute()).map((row) => row.device_id));
+  if (!condition && !deviceIds && merged.size === 0) return undefined;
+  let allowed: ReadonlySet<string> | undefined = deviceIds && new Set(deviceIds);
+  if (condition) {
+    const rows = await db.selectFrom("inventory_state").select("device_id").where(condition).execute();
+    const seen = new Set(rows.map((row) => row.device_id));
+    const asked = allowed;
+    allowed = asked ? new Set([...asked].filter((id) => seen.has(id))) : seen;
+  }
+  const indexes = columns.deviceIds.flatMap((id, index) =>
+    (!allowed || allowed.has(id)) && !merged.has(id) ? [index] : [],
+  );
+  return new Set(indexes);
+}
+
+function countsOf(
+  { offsets, items }: ItemColumns,
+  highest: number,
+  devices: ReadonlySet<number> | undefined,
+): Uint32Array {
+  const counts = new Uint32Array(highest + 1);
+  const count = (from: number, to: number): void => {
+    for (let index = from; index < to; index += 1) {
+      const item = items[index] as number;
+      counts[item] = (counts[item] as number) + 1;
+    }
+  };
+  if (!devices) count(0, items.length);
+  else for (const device of devices) count(offsets[device] ?? 0, offsets[device + 1] ?? 0);
+  return counts;
+}
+
+function firstAfter(matched: readonly MatchedComponent[], cursor: string): number {
+  return matched.findIndex(({ id }) => String(id) === cursor) + 1;
+}

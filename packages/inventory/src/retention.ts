@@ -1,0 +1,68 @@
+import type { TypedStore } from "@fleetwright/core";
+import type { Bodies } from "./storage/bodies.ts";
+import type { InventoryTables } from "./storage/tables.ts";
+
+/** Tables with a column `device_id`; a new one belongs here. A test compares the list with the schema. */
+export const tablesOfDevices = [
+  "inventory_state",
+  "inventory_summary",
+  "inventory_component_list",
+  "inventory_change",
+  "inventory_identity",
+  "inventory_conflict",
+] as const;
+
+/** Deletes all that is known of a device. Bodies that nobody else has go with it. Call inside a transaction. */
+export async function forgetDevice(
+  tables: TypedStore<InventoryTables>,
+  bodies: Bodies,
+  deviceId: string,
+): Promise<void> {
+  const { db } = tables;
+  for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
+  await db.updateTable("inventory_state").set({ merged_into: null }).where("merged_into", "=", deviceId).execute();
+  await db
+    .updateTable("inventory_revision")
+    .set((row) => ({ revision: row("revision", "+", 1) }))
+    .execute();
+  await sweepBodies(tables, bodies);
+}
+
+/** Deletes history that ended before a time. */
+export async function pruneHistory(tables: TypedStore<InventoryTables>, before: number): Promise<number> {
+  const result = await tables.db.deleteFrom("inventory_change").where("last_at", "<", before).executeTakeFirst();
+  return Number(result.numDeletedRows);
+}
+
+/** Deletes bodies that no device has any more. */
+export async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: Bodies): Promise<number> {
+  const { db } = tables;
+  const used = new Set<number>();
+  let last = "";
+  for (;;) {
+    const rows = await db
+      .selectFrom("inventory_state")
+      .select(["device_id", "sections"])
+      .where("device_id", ">", last)
+      .orderBy("device_id")
+      .limit(1_000)
+      .execute();
+    for (const row of rows) {
+      const sections: Record<string, { readonly body?: number }> = JSON.parse(row.sections);
+      for (const { body } of Object.values(sections)) if (body !== undefined) used.add(body);
+    }
+    const end = rows.at(-1);
+    if (!end) break;
+    last = end.device_id;
+  }
+  const known = await db.selectFrom("inventory_body").select("id").execute();
+  const unused = known.map((row) => row.id).filter((id) => !used.has(id));
+  for (let start = 0; start < unused.length; start += 1_000) {
+    await db
+      .deleteFrom("inventory_body")
+      .where("id", "in", unused.slice(start, start + 1_000))
+      .execute();
+  }
+  if (unused.length > 0) bodies.forget();
+  return unused.length;
+}

@@ -1,0 +1,20 @@
+import { byteAt, type SmbiosStructure } from "./structure.ts";
+
+/** How far a chassis may be operated from outside: SMBIOS type 3, offset 12, from number 1. */
+export const securityStatuses = [
+  "other",
+  "unknown",
+  "none",
+  "external-interface-locked-out",
+  "external-interface-enabled",
+] as const;
+
+/** A security status of a chassis. */
+export type SecurityStatus = (typeof securityStatuses)[number];
+
+/** What the table alone tells about the chassis; everything else has a file of its own in sysfs. */
+export function chassisSecurity(structures: readonly SmbiosStructure[]): SecurityStatus | undefined {
+  const chassis = structures.find(({ type }) => type === 3);
+  const number = chassis && byteAt(chassis, 0x0c);
+  return number === undefined ? undefined : securityStatuses[number - 1];
+}
