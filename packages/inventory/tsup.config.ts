@@ -1,12 +1,14 @@
 import { defineConfig } from "tsup";
 
+const entry = { index: "src/index.ts", testing: "src/testing.ts" };
+
 export default defineConfig({
-  entry: { index: "src/index.ts" },
+  entry,
   format: "esm",
   target: "node20",
   platform: "node",
   splitting: true,
   sourcemap: true,
   clean: true,
-  dts: { entry: { index: "src/index.ts" }, compilerOptions: { ignoreDeprecations: "6.0", paths: {} } },
+  dts: { entry, compilerOptions: { ignoreDeprecations: "6.0", paths: {} } },
 });

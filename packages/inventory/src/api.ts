@@ -154,6 +154,8 @@ export interface InventoryApi {
    * @throws DeviceUnknownError
    */
   at(deviceId: string, time: Date, options?: { readonly signal?: AbortSignal | undefined }): Promise<DeviceInventory>;
+  /** Devices. */
+  devices(filter?: import("./questions/devices.ts").DeviceFilter): List<DeviceSummary>;
   /** What changed, newest first. */
   changes(query?: ChangeQuery): List<Change>;
   /** What is different on a device between two times, section by section. @throws DeviceUnknownError */

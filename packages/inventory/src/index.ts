@@ -3,10 +3,35 @@
  *
  * @module
  */
+export type {
+  Change,
+  ChangeQuery,
+  DeviceInventory,
+  DeviceSummary,
+  IdentityApi,
+  IdentityConflict,
+  Installation,
+  InventoryApi,
+  ReportResult,
+  SoftwareQuery,
+  SoftwareTitle,
+} from "./api.ts";
 export { type CollectOptions, type CollectProgress, collectInventory } from "./collect.ts";
 export { type CollectContext, type Collected, type Collector, defineCollector } from "./collector.ts";
 export { collectors } from "./collectors.ts";
+export type { Component, InstalledComponent } from "./component.ts";
 export * from "./errors.ts";
+export type { InventoryEvents } from "./events.ts";
+export {
+  type Evidence,
+  evidenceOf,
+  type IdentityMatch,
+  type IdentityRule,
+  identityRules,
+  matchIdentity,
+} from "./identity.ts";
+export { type InventoryPlugin, inventory } from "./plugin.ts";
 export { defineSection, type Section, type SectionData } from "./section.ts";
 export { type SectionName, type Sections, sections } from "./sections.ts";
 export type { IdentityClaims, SectionReport, SectionStatus, Snapshot } from "./snapshot.ts";
+export { encodeSnapshot } from "./snapshot-codec.ts";

@@ -1,13 +1,13 @@
 import type { Plugin, PluginContext } from "@fleetwright/core";
+import { agreedSections } from "./agreed-sections.ts";
 import type { InventoryApi } from "./api.ts";
 import { attributes } from "./attributes.ts";
 import { declarations } from "./declarations.ts";
 import type { InventoryEvents } from "./events.ts";
-import { agreedSections } from "./agreed-sections.ts";
 import { permissions } from "./permissions.ts";
 import { listChanges } from "./questions/changes.ts";
-import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
 import { diffBetween } from "./questions/device-diff.ts";
+import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
 import { listDevices } from "./questions/devices.ts";
 import { identityConflicts } from "./questions/identity-conflicts.ts";
 import { listInstallations, listSoftware } from "./questions/software.ts";

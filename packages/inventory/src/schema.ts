@@ -1,2 +1,2 @@
 /** Everything that crosses a border: reports as bytes, and what sections hold. */
-export { snapshotHeaderFormat, SnapshotHeader } from "./snapshot-header.ts";
+export { SnapshotHeader, snapshotHeaderFormat } from "./snapshot-header.ts";

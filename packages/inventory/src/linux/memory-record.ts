@@ -1,16 +1,14 @@
 import type { MemoryDevice } from "../smbios/memory-device.ts";
 import { numberOf } from "./attribute.ts";
 
-/** More slots than any machine has; what claims more is no machine. */
-const maxSlots = 1_024;
-
 /**
  * The slots for memory as udev's record of the firmware has them, from systemd 248 on: `MEMORY_DEVICE_0_SIZE` and so on.
  * Older records have none.
  */
 export function memoryDevicesOfUdev(properties: ReadonlyMap<string, string>): MemoryDevice[] {
-  const slots = Math.min(numberOf(properties.get("MEMORY_ARRAY_NUM_DEVICES")) ?? 0, maxSlots);
-  return Array.from({ length: slots }, (_, slot) => {
+  // The record's own number of slots is that of one array; machines with several have more.
+  const slots = new Set([...properties.keys()].flatMap((name) => /^MEMORY_DEVICE_(\d{1,4})_/.exec(name)?.[1] ?? []));
+  return [...slots].map((slot) => {
     const text = (name: string): string | undefined => {
       const value = properties.get(`MEMORY_DEVICE_${slot}_${name}`);
       // What the firmware left out gets a text from udev.

@@ -9,7 +9,7 @@ export interface ProcessorSocket {
   readonly cores: number;
   readonly threads: number;
   readonly microcode: string | undefined;
-  readonly features: readonly string[];
+  readonly features: string[];
 }
 
 /** Features that decide about security and virtualization, on x86 and ARM. */

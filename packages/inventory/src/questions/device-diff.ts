@@ -1,7 +1,7 @@
 import type { Change } from "../api.ts";
 import type { Section } from "../section.ts";
 import { diffRows, isEmptyDiff } from "../section-diff.ts";
-import { type SectionName, sections as allSections } from "../sections.ts";
+import { sections as allSections, type SectionName } from "../sections.ts";
 import { type DeviceSources, knownState, rowsAt } from "./device-inventory.ts";
 
 /** What is different on a device between two times, whatever came and went in between. */

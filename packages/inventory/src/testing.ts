@@ -1,0 +1,6 @@
+/**
+ * Synthetic inventories, to try things with.
+ *
+ * @module
+ */
+export { type SyntheticSnapshotOptions, syntheticSnapshot } from "./testing/synthetic-snapshot.ts";
