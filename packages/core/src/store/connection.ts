@@ -35,6 +35,6 @@ export function driverOf(source: ConnectionSource): Driver {
 }
 
 /** Kysely's streams hold a connection while the consumer thinks: on SQLite a write would then wait for good. */
-export async function* refuseStream(): AsyncGenerator<never> {
+export function refuseStream(): never {
   throw new StoreUnsupportedError("Kysely's streams", "Read page by page, after the last key: see `listOf`.");
 }

@@ -34,7 +34,10 @@ export class Slots {
 
   release(): void {
     const [next] = this.#waiting;
-    if (next) return next.admit();
+    if (next) {
+      next.admit();
+      return;
+    }
     this.#taken -= 1;
     if (this.idle) for (const resolve of this.#untilIdle.splice(0)) resolve();
   }
