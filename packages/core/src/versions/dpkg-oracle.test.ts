@@ -43,29 +43,23 @@ function disagreements(pairs: readonly Pair[], answers: readonly number[]): read
 }
 
 describe("dpkg", () => {
-  test.skipIf(!hasPerlModule)(
-    "agrees with Dpkg::Version on generated pairs (skipped without Debian's libdpkg-perl)",
-    () => {
-      const script =
-        'while (<STDIN>) { my ($a, $b) = split; print Dpkg::Version->new($a) <=> Dpkg::Version->new($b), "\\n" }';
-      // Dpkg::Version reads numbers as floating point where they pass 2^64.
-      const pairs = [...writtenPairs, ...generatedPairs(soak ? 100_000 : 5_000, 20240101)].filter(
-        (pair) => !pair.some((version) => /\d{18}/.test(version)),
-      );
-      expect(disagreements(pairs, ask("perl", ["-MDpkg::Version", "-e", script], pairs))).toEqual([]);
-    },
-    300_000,
-  );
+  test("agrees with Dpkg::Version on generated pairs", ({ skip }) => {
+    skip(!hasPerlModule, "Dpkg::Version (Debian's libdpkg-perl) is not installed");
+    const script =
+      'while (<STDIN>) { my ($a, $b) = split; print Dpkg::Version->new($a) <=> Dpkg::Version->new($b), "\\n" }';
+    // Dpkg::Version reads numbers as floating point where they pass 2^64.
+    const pairs = [...writtenPairs, ...generatedPairs(soak ? 100_000 : 5_000, 20240101)].filter(
+      (pair) => !pair.some((version) => /\d{18}/.test(version)),
+    );
+    expect(disagreements(pairs, ask("perl", ["-MDpkg::Version", "-e", script], pairs))).toEqual([]);
+  }, 300_000);
 
-  test.skipIf(!hasDpkg)(
-    "agrees with dpkg itself, one process a question (skipped without dpkg)",
-    () => {
-      const script = `while read -r a b; do
+  test("agrees with dpkg itself, one process a question", ({ skip }) => {
+    skip(!hasDpkg, "dpkg is not installed");
+    const script = `while read -r a b; do
         if dpkg --compare-versions "$a" lt "$b"; then echo -1; elif dpkg --compare-versions "$a" gt "$b"; then echo 1; else echo 0; fi
       done`;
-      const pairs = [...writtenPairs, ...generatedPairs(soak ? 2_000 : 150, 20240102)];
-      expect(disagreements(pairs, ask("sh", ["-c", script], pairs))).toEqual([]);
-    },
-    300_000,
-  );
+    const pairs = [...writtenPairs, ...generatedPairs(soak ? 2_000 : 150, 20240102)];
+    expect(disagreements(pairs, ask("sh", ["-c", script], pairs))).toEqual([]);
+  }, 300_000);
 });

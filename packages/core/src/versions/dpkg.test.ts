@@ -11,12 +11,10 @@ describe("dpkg", () => {
     expect(dpkg.compare(b, a) + expected).toBe(0);
   });
 
-  test.skipIf(published.length === 0)(
-    "agrees with the published Debian cases (skipped without the folder of public vectors)",
-    () => {
-      expect(published.filter(({ a, b, expected }) => dpkg.compare(a, b) !== expected)).toEqual([]);
-    },
-  );
+  test("agrees with the published Debian cases", ({ skip }) => {
+    skip(published.length === 0, "the folder of public version vectors is not beside the repository");
+    expect(published.filter(({ a, b, expected }) => dpkg.compare(a, b) !== expected)).toEqual([]);
+  });
 
   test("ignores white space around a version", () => {
     expect(dpkg.compare(" 1.0-1\t", "1.0-1")).toBe(0);

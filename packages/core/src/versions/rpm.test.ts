@@ -11,12 +11,10 @@ describe("rpm", () => {
     expect(rpm.compare(b, a) + expected).toBe(0);
   });
 
-  test.skipIf(published.length === 0)(
-    "agrees with the published Red Hat cases (skipped without the folder of public vectors)",
-    () => {
-      expect(published.filter(({ a, b, expected }) => rpm.compare(a, b) !== expected)).toEqual([]);
-    },
-  );
+  test("agrees with the published Red Hat cases", ({ skip }) => {
+    skip(published.length === 0, "the folder of public version vectors is not beside the repository");
+    expect(published.filter(({ a, b, expected }) => rpm.compare(a, b) !== expected)).toEqual([]);
+  });
 
   test.each([
     ["3.0.7-25.el9", "3.0.7", 0],

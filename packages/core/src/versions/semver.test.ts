@@ -14,12 +14,10 @@ describe("semver", () => {
     expect(semver.compare(b, a) + expected).toBe(0);
   });
 
-  test.skipIf(published.length === 0)(
-    "agrees with the published semver cases (skipped without the folder of public vectors)",
-    () => {
-      expect(published.filter(({ a, b, expected }) => semver.compare(a, b) !== expected)).toEqual([]);
-    },
-  );
+  test("agrees with the published semver cases", ({ skip }) => {
+    skip(published.length === 0, "the folder of public version vectors is not beside the repository");
+    expect(published.filter(({ a, b, expected }) => semver.compare(a, b) !== expected)).toEqual([]);
+  });
 
   test("answers as the library does wherever that is exact", () => {
     let compared = 0;
