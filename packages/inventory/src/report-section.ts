@@ -8,14 +8,14 @@ import type { Volatile } from "./snapshot-header.ts";
 const Line = z.strictObject({
   section: z.string(),
   status: z.enum(["complete", "partial"]),
-  data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]),
+  data: z.unknown(),
 });
 
 const DeltaLine = z.strictObject({
   section: z.string(),
   status: z.literal("complete"),
-  added: z.array(z.unknown()),
-  removed: z.array(z.unknown()),
+  added: z.unknown(),
+  removed: z.unknown(),
 });
 
 /** A section's line, checked against its section. */
@@ -41,17 +41,13 @@ export function parseSection(section: Section, bytes: Uint8Array): ParsedSection
   const json = parsedJson(bytes, `the section "${section.name}"`);
   const delta = DeltaLine.safeParse(json);
   if (delta.success && section.shape === "many") {
-    return {
-      kind: "delta",
-      added: checkedRows(section, delta.data.added),
-      removed: checkedRows(section, delta.data.removed),
-    };
+    const { added, removed } = delta.data;
+    return { kind: "delta", added: checkedRows(section, added), removed: checkedRows(section, removed) };
   }
   const line = Line.safeParse(json);
   if (!line.success) throw new SectionInvalidError(section.name, z.prettifyError(line.error));
   const { status, data } = line.data;
-  if (Array.isArray(data) !== (section.shape === "many")) throw new SectionInvalidError(section.name, "wrong shape");
-  return { kind: "whole", status, rows: checkedRows(section, Array.isArray(data) ? data : [data]) };
+  return { kind: "whole", status, rows: checkedRows(section, section.shape === "many" ? data : [data]) };
 }
 
 /** What changes by itself, checked; undefined where it does not fit. */
@@ -68,7 +64,7 @@ export function isBorderError(error: unknown): error is SectionInvalidError | Re
   return error instanceof SectionInvalidError || error instanceof ReportInvalidError;
 }
 
-function checkedRows(section: Section, rows: readonly unknown[]): readonly object[] {
+function checkedRows(section: Section, rows: unknown): readonly object[] {
   const result = schemasOf(section).rows.safeParse(rows);
   if (!result.success) throw new SectionInvalidError(section.name, z.prettifyError(result.error).slice(0, 500));
   return result.data;
