@@ -1,6 +1,9 @@
+import type { AgreementApi } from "./agreement/api.ts";
+
 /** What every fleet has beside its plugins' APIs. */
-// biome-ignore lint/suspicious/noEmptyInterface: the parts join in one by one.
-export interface CoreApis {}
+export interface CoreApis {
+  readonly agreement: AgreementApi;
+}
 
 /** The events of every fleet. */
 export type CoreEvents = {};

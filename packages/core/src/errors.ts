@@ -1,5 +1,6 @@
 export * from "./errors/access.ts";
 export * from "./errors/action.ts";
+export * from "./errors/agreement.ts";
 export * from "./errors/host.ts";
 export * from "./errors/migration.ts";
 export * from "./errors/plugin.ts";

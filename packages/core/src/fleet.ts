@@ -1,4 +1,5 @@
 import type { Actor, Occasion } from "./access/actor.ts";
+import type { Agreement } from "./agreement/agreement.ts";
 import type { CheckedPlugins } from "./checked-plugins.ts";
 import type { Clock } from "./clock.ts";
 import type { CoreApis, CoreEvents } from "./core-apis.ts";
@@ -23,6 +24,8 @@ export interface FleetOptions {
   readonly logger?: Logger;
   /** Where a listener's error goes; unless given it is rethrown in a later tick, as an unhandled error. */
   readonly onListenerError?: ListenerErrorHandler;
+  /** What may be recorded about persons; without it, nothing that needs a grant is. */
+  readonly agreement?: Agreement | undefined;
 }
 
 /** What every fleet has, whatever its plugins. */
@@ -64,6 +67,7 @@ export type Fleet<Plugins extends readonly AnyPlugin[]> = FleetCore<
  * Creates a fleet of plugins, in any order. Does no I/O: `start` opens the store.
  *
  * @throws MissingPluginError, DuplicatePluginError, PluginCycleError - in TypeScript mostly compile errors before.
+ * @throws AgreementInvalidError, AgreementSubjectUnknownError, AgreementFieldUnknownError, AgreementFieldMissingError
  *
  * @example
  * ```ts

@@ -7,7 +7,14 @@ export type { Actor, Grant, Occasion, Permission, Scope } from "./access/actor.t
 export type { Caller } from "./access/caller.ts";
 export type { ActCategory, ActRule, PermissionRule, PermissionTable } from "./access/rule.ts";
 export { type Action, type ActionContext, defineAction } from "./action.ts";
+export { type Agreement, type AgreementGrant, readAgreement } from "./agreement/agreement.ts";
+export { type AnnexOptions, annex } from "./agreement/annex.ts";
+export { type Annex, type AnnexBasis, type AnnexSubject, annexContent } from "./agreement/annex-content.ts";
+export type { AnnexLanguage } from "./agreement/annex-words.ts";
+export type { AgreementApi } from "./agreement/api.ts";
+export { type AgreementCheckOptions, checkAgreement } from "./agreement/check.ts";
 export type { Bilingual, Declaration, Personal } from "./agreement/declaration.ts";
+export { type Allowance, allowance, type PermitOptions, permits } from "./agreement/permits.ts";
 export type { Attribute } from "./attribute.ts";
 export type { CheckedPlugins } from "./checked-plugins.ts";
 export { type Clock, systemClock } from "./clock.ts";
@@ -18,7 +25,16 @@ export * from "./errors.ts";
 export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
 export { createFleet, type Fleet, type FleetCore, type FleetOptions } from "./fleet.ts";
 export type { ComponentHealth, Health } from "./health.ts";
-export type { Host, HostEntry, HostFileStatus, ListOptions, Platform, ReadOptions, RunOptions, RunResult } from "./host.ts";
+export type {
+  Host,
+  HostEntry,
+  HostFileStatus,
+  ListOptions,
+  Platform,
+  ReadOptions,
+  RunOptions,
+  RunResult,
+} from "./host.ts";
 export { ifPresent, listIfPresent, readText, readTextIfPresent } from "./hosts/host-text.ts";
 export { type ImageHostOptions, imageHost } from "./hosts/image-host.ts";
 export { localHost } from "./hosts/local-host.ts";

@@ -1,7 +1,8 @@
+import { agreementPart } from "./agreement/agreement-part.ts";
 import type { FleetOptions } from "./fleet.ts";
 import type { CorePart } from "./part.ts";
 
 /** What every fleet has beside its plugins. */
-export function coreParts(_options: FleetOptions): readonly CorePart[] {
-  return [];
+export function coreParts(options: FleetOptions): readonly CorePart[] {
+  return [agreementPart(options.agreement)];
 }

@@ -19,4 +19,9 @@ export interface Declaration {
   readonly purpose: Bilingual;
   /** Where it is read from: commands and files. */
   readonly sources: readonly string[];
+  /**
+   * Why it is recorded even without a grant, where that is so: the annex prints it. A grant then says how long it is
+   * kept and who reads it. Only for what a duty asks for.
+   */
+  readonly always?: Bilingual;
 }
