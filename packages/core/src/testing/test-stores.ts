@@ -3,7 +3,7 @@ import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { inject } from "vitest";
+import { inject, test } from "vitest";
 import { systemClock } from "../clock.ts";
 import { newId } from "../id.ts";
 import { silentLogger } from "../logger.ts";
@@ -27,20 +27,22 @@ export interface FreshDatabase extends AsyncDisposable {
 /** A dialect to run tests on. */
 export interface TestStore {
   readonly name: "sqlite" | "postgres";
-  /** Why it cannot be used here; empty when it can. */
-  readonly skip: string;
+  /** vitest's `test`, skipped with the reason where the dialect cannot be used here. */
+  test(name: string, run: () => Promise<void>): void;
   fresh(options?: SqliteOptions & PostgresOptions): Promise<FreshDatabase>;
 }
 
 /**
- * Both dialects, for `describe.each`-like loops of this repository's own tests.
+ * Both dialects, for this repository's own tests of whatever uses a store.
  *
  * @example
  * ```ts
- * for (const { name, skip, fresh } of await testStores()) {
- *   test.skipIf(skip)(`${name} remembers ${skip}`, async () => {
- *     await using database = await fresh();
- *     const fleet = createFleet({ store: database.provider, plugins: [] });
+ * for (const { name, test, fresh } of await testStores()) {
+ *   describe(name, () => {
+ *     test("a fleet remembers", async () => {
+ *       await using database = await fresh();
+ *       const fleet = createFleet({ store: database.provider, plugins: [] });
+ *     });
  *   });
  * }
  * ```
@@ -48,10 +50,18 @@ export interface TestStore {
 export async function testStores(): Promise<readonly TestStore[]> {
   const answer = await postgresAnswer();
   const url = "url" in answer ? answer.url : "";
-  const skip = "reason" in answer ? `(skipped: ${answer.reason})` : "";
+  const reason = "reason" in answer ? `no Postgres: ${answer.reason}` : "";
   return [
-    { name: "sqlite", skip: "", fresh: freshSqlite },
-    { name: "postgres", skip, fresh: (options) => freshPostgres(url, options) },
+    { name: "sqlite", test, fresh: freshSqlite },
+    {
+      name: "postgres",
+      test: (name, run) =>
+        test(name, async ({ skip }) => {
+          skip(reason !== "", reason);
+          await run();
+        }),
+      fresh: (options) => freshPostgres(url, options),
+    },
   ];
 }
 
