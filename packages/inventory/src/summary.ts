@@ -31,6 +31,19 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
     os_name: system.name,
     os_version: system.version ?? null,
   }),
+  machine: (machine) => ({
+    manufacturer: machine.manufacturer ?? null,
+    model: machine.product ?? null,
+    serial: machine.serial ?? null,
+  }),
+  processors: (rows) => ({
+    processor: rows[0]?.name ?? null,
+    processor_cores: total(rows, (row) => row.cores),
+  }),
+  memory: (memory) => ({ memory_bytes: memory.totalBytes ?? null }),
+  disks: (rows) => ({
+    disk_bytes: total(rows, (row) => (row.removable || row.kind === "optical" ? undefined : row.sizeBytes)),
+  }),
   software: (rows) => ({ software_count: rows.length }),
 };
 
@@ -38,4 +51,8 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
 export function contributionOf(name: string, shape: "one" | "many", rows: ArrayLike<unknown>): Partial<Summary> {
   const contribute = contributions[name as SectionName] as ((data: unknown) => Partial<Summary>) | undefined;
   return contribute?.(shape === "one" ? rows[0] : rows) ?? {};
+}
+
+function total<Row>(rows: ArrayLike<Row>, amount: (row: Row) => number | undefined): number {
+  return Array.from(rows).reduce((sum, row) => sum + (amount(row) ?? 0), 0);
 }
