@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Clock, type Host, isFleetError, systemClock } from "@fleetwright/core";
 import type { Collector } from "./collector.ts";
 import { collectors as allCollectors } from "./collectors.ts";
@@ -59,6 +60,8 @@ export async function collectInventory(host: Host, options: CollectOptions = {})
   const wanted = wantedSections(options);
   const over = new AbortController();
   const signal = given ? AbortSignal.any([given, over.signal]) : over.signal;
+  // Every command and collector listens to it; Node would warn on standard error that this looks like a leak.
+  setMaxListeners(0, signal);
   const shared = sharedHost(host, signal);
   const collectedAt = new Date(clock.now()).toISOString();
   let done = 0;

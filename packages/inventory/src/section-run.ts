@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { type Clock, type Host, isFleetError } from "@fleetwright/core";
 import type { Collector } from "./collector.ts";
 import { CollectorTimeoutError } from "./errors.ts";
@@ -20,6 +21,8 @@ export async function runCollector(
   const { clock, timeoutMs, signal } = options;
   const own = new AbortController();
   const either = AbortSignal.any([signal, own.signal]);
+  // Collectors wait for dozens of files at once; Node would warn on standard error that this looks like a leak.
+  setMaxListeners(0, either);
   let incomplete: unknown;
   // One that ignores its signal, or never returns, is left behind: the race goes on without it.
   const ended = new Promise<never>((_, reject) => {

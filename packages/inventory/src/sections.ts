@@ -1,9 +1,48 @@
 import type { SectionData } from "./section.ts";
+import { batteries } from "./sections/batteries.ts";
+import { bootSecurity } from "./sections/boot-security.ts";
+import { chassis } from "./sections/chassis.ts";
+import { disks } from "./sections/disks.ts";
+import { firmware } from "./sections/firmware.ts";
+import { graphics } from "./sections/graphics.ts";
+import { machine } from "./sections/machine.ts";
+import { mainboard } from "./sections/mainboard.ts";
+import { memory } from "./sections/memory.ts";
+import { memoryModules } from "./sections/memory-modules.ts";
+import { monitors } from "./sections/monitors.ts";
+import { networkInterfaces } from "./sections/network-interfaces.ts";
 import { operatingSystem } from "./sections/operating-system.ts";
+import { pciDevices } from "./sections/pci-devices.ts";
+import { printers } from "./sections/printers.ts";
+import { processors } from "./sections/processors.ts";
 import { software } from "./sections/software.ts";
+import { soundDevices } from "./sections/sound-devices.ts";
+import { usbDevices } from "./sections/usb-devices.ts";
+import { volumes } from "./sections/volumes.ts";
 
 /** Every section there is, by name in alphabetical order. */
-export const sections = [operatingSystem, software] as const;
+export const sections = [
+  batteries,
+  bootSecurity,
+  chassis,
+  disks,
+  firmware,
+  graphics,
+  machine,
+  mainboard,
+  memory,
+  memoryModules,
+  monitors,
+  networkInterfaces,
+  operatingSystem,
+  pciDevices,
+  printers,
+  processors,
+  software,
+  soundDevices,
+  usbDevices,
+  volumes,
+] as const;
 
 /** The name of a section. */
 export type SectionName = (typeof sections)[number]["name"];

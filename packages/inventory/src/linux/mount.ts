@@ -19,7 +19,8 @@ export function mounts(content: string): Mount[] {
     const [before = "", after = ""] = line.split(" - ", 2);
     const [id, parentId, number, root, mountPoint, options] = before.split(" ");
     const [fileSystem, source, superOptions = ""] = after.split(" ");
-    if (!id || !parentId || !number || !root || !mountPoint || !options || !fileSystem || source === undefined) return [];
+    if (!id || !parentId || !number || !root || !mountPoint || !options || !fileSystem || source === undefined)
+      return [];
     const ofSuperBlock = superOptions.split(",");
     return {
       id,

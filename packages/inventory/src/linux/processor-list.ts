@@ -22,7 +22,10 @@ const interesting = new Set(
 
 /** Gathers the threads of `/proc/cpuinfo` by socket. Threads that are switched off are not in it. */
 export function processorSockets(content: string): ProcessorSocket[] {
-  const threads = content.split(/\n\s*\n/).map(fieldsOf).filter((fields) => fields.has("processor"));
+  const threads = content
+    .split(/\n\s*\n/)
+    .map(fieldsOf)
+    .filter((fields) => fields.has("processor"));
   const sockets = new Map<string, ReadonlyMap<string, string>[]>();
   for (const thread of threads) {
     const socket = thread.get("physical id") ?? "0";

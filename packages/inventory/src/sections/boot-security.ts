@@ -7,7 +7,10 @@ export const bootSecurity = defineSection({
   title: { en: "Boot security", de: "Sicherheit des Systemstarts" },
   shape: "one",
   row: z.object({
-    secureBoot: word(["enabled", "disabled", "unsupported"], "Whether the firmware starts signed code alone").optional(),
+    secureBoot: word(
+      ["enabled", "disabled", "unsupported"],
+      "Whether the firmware starts signed code alone",
+    ).optional(),
     setupMode: flag("Whether the firmware's keys are missing, so that anyone may enroll new ones").optional(),
     tpm: flag("Whether the system sees a TPM").optional(),
     tpmVersion: text("The TPM's specification: 2.0").optional(),

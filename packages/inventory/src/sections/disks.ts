@@ -21,7 +21,9 @@ export const disks = defineSection({
     health: word(["passed", "failed"], "The disk's own judgement of itself (SMART)").optional(),
     reallocatedSectors: count("Sectors that the disk replaced").optional(),
     mediaErrors: count("Errors that the disk could not correct").optional(),
-    wearPercent: count("How much of its life a solid-state disk has used, by its own estimate; may pass 100").optional(),
+    wearPercent: count(
+      "How much of its life a solid-state disk has used, by its own estimate; may pass 100",
+    ).optional(),
     powerOnHours: count("How long it has been running").optional(),
     writtenBytes: count("How much was ever written to it").optional(),
     temperatureCelsius: count("Its temperature").optional(),

@@ -46,7 +46,9 @@ async function intrusionOf(host: Host, options: AttributeOptions): Promise<boole
   const chips = await listIfPresent(host, sensors, { signal: options.signal });
   const alarms = await Promise.all(
     chips.flatMap(({ name }) =>
-      ["intrusion0_alarm", "intrusion1_alarm"].map((alarm) => readAttribute(host, `${sensors}/${name}/${alarm}`, options)),
+      ["intrusion0_alarm", "intrusion1_alarm"].map((alarm) =>
+        readAttribute(host, `${sensors}/${name}/${alarm}`, options),
+      ),
     ),
   );
   const known = alarms.filter((alarm) => alarm !== undefined);

@@ -47,7 +47,8 @@ function rowsOf(devices: readonly MemoryDevice[]) {
 /** Some firmware calls every slot `DIMM 0`; the bank tells them apart, and where it does not, a number. */
 export function slotNames(devices: readonly Pick<MemoryDevice, "slot" | "bank">[]): string[] {
   const plain = devices.map(({ slot, bank }) => slot ?? bank ?? "slot");
-  const repeated = (names: readonly string[], name: string): boolean => names.filter((other) => other === name).length > 1;
+  const repeated = (names: readonly string[], name: string): boolean =>
+    names.filter((other) => other === name).length > 1;
   const banked = plain.map((name, index) => {
     const bank = devices[index]?.bank;
     return bank && bank !== name && repeated(plain, name) ? `${bank} ${name}` : name;

@@ -1,0 +1,45 @@
+/** The names behind the three letters that makers of monitors and panels registered (UEFI's PNP registry). */
+const makers: Readonly<Record<string, string>> = {
+  ACI: "ASUS",
+  ACR: "Acer",
+  AOC: "AOC",
+  APP: "Apple",
+  AUO: "AU Optronics",
+  AUS: "ASUS",
+  BNQ: "BenQ",
+  BOE: "BOE",
+  CMN: "Chimei Innolux",
+  CMO: "Chi Mei Optoelectronics",
+  CSO: "CSOT",
+  DEL: "Dell",
+  ENC: "EIZO",
+  EPI: "Envision",
+  FUS: "Fujitsu",
+  GSM: "LG",
+  HPN: "HP",
+  HWP: "HP",
+  HSD: "HannStar",
+  IVM: "Iiyama",
+  IVO: "InfoVision",
+  LEN: "Lenovo",
+  LGD: "LG Display",
+  LPL: "LG Display",
+  MED: "Medion",
+  MEI: "Panasonic",
+  MSI: "MSI",
+  NEC: "NEC",
+  PHL: "Philips",
+  SAM: "Samsung",
+  SDC: "Samsung Display",
+  SEC: "Samsung",
+  SHP: "Sharp",
+  SNY: "Sony",
+  TMX: "Tianma",
+  VSC: "ViewSonic",
+  WAC: "Wacom",
+};
+
+/** The name of a maker; its letters where the name is unknown. */
+export function monitorMaker(letters: string): string {
+  return makers[letters] ?? letters;
+}
