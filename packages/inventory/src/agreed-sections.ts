@@ -1,13 +1,43 @@
-import type { PluginContext } from "@fleetwright/core";
-import type { InventoryEvents } from "./events.ts";
-import type { SectionPermits } from "./storage/report-writer.ts";
+import { type Agreement, type Allowance, allowance, type PermitOptions } from "@fleetwright/core";
+import { declarationOf } from "./declarations.ts";
+import type { Section } from "./section.ts";
+import type { SectionDiff } from "./section-diff.ts";
+
+/** What may be kept of sections: see `allowance` in core. */
+export interface SectionPermits {
+  permits(section: Section, options?: PermitOptions): Allowance;
+}
+
+/** What an agreement, or none, allows of a section at a time. For collecting without a fleet. */
+export function agreedOf(
+  section: Section,
+  agreement: Agreement | undefined,
+  now: number,
+  options?: PermitOptions,
+): Allowance {
+  return allowance(declarationOf(section), agreement, now, options);
+}
 
 /**
- * What may be kept of each section: what tells nothing about persons, all; what tells something by way of the device,
- * the latest value; what is about persons, what the agreement grants.
+ * Rows with the allowed fields alone. Returns the same rows where all that they hold is allowed, so that a digest stays
+ * right.
  */
-export function agreedSections(_context: PluginContext<InventoryEvents, []>): SectionPermits {
+export function allowedRows(rows: readonly object[], fields: readonly string[]): readonly object[] {
+  const allowed = new Set(fields);
+  if (rows.every((row) => Object.keys(row).every((field) => allowed.has(field)))) return rows;
+  return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([field]) => allowed.has(field))));
+}
+
+/** A diff of the allowed fields alone; undefined where nothing of it may be kept. */
+export function allowedDiff(diff: SectionDiff, fields: readonly string[]): SectionDiff | undefined {
+  if (fields.length === 0) return undefined;
+  const changed = diff.changed.map(({ before, after }) => {
+    const [allowedBefore = {}, allowedAfter = {}] = allowedRows([before, after], fields);
+    return { before: allowedBefore, after: allowedAfter };
+  });
   return {
-    permits: ({ personal }) => ({ keep: personal !== "direct", history: personal === "none" }),
+    added: allowedRows(diff.added, fields),
+    removed: allowedRows(diff.removed, fields),
+    changed: changed.filter(({ before, after }) => JSON.stringify(before) !== JSON.stringify(after)),
   };
 }

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
-import { type Clock, type Host, isFleetError, systemClock } from "@fleetwright/core";
+import { type Agreement, type Clock, type Host, isFleetError, systemClock } from "@fleetwright/core";
+import { agreedOf, allowedRows } from "./agreed-sections.ts";
 import type { Collector } from "./collector.ts";
 import { collectors as allCollectors } from "./collectors.ts";
 import { UnknownSectionError } from "./errors.ts";
@@ -30,6 +31,10 @@ export interface CollectOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: CollectProgress) => void) | undefined;
   readonly clock?: Clock | undefined;
+  /** What was agreed about data on persons. Without it, nothing that is about persons is asked for. */
+  readonly agreement?: Agreement | undefined;
+  /** The places that the device lies in, by their ids, for agreements that hold at some places alone. */
+  readonly places?: readonly string[] | undefined;
   /** The key that an agent was given when it was enrolled. */
   readonly agentKey?: string | undefined;
 }
@@ -102,8 +107,9 @@ async function collectSection(
   options: CollectOptions & { readonly clock: Clock; readonly signal: AbortSignal },
 ): Promise<SectionReport> {
   const { clock, signal } = options;
-  if (section.personal === "direct") return { status: "skipped", elapsedMs: 0 };
   const startedAt = clock.now();
+  const allowed = agreedOf(section, options.agreement, startedAt, { places: options.places }).current;
+  if (allowed.length === 0) return { status: "skipped", elapsedMs: 0 };
   const fitting = allCollectors.filter((collector) => fits(collector, section, host));
   const outcomes = await Promise.all(
     fitting.map((collector) => {
@@ -111,7 +117,7 @@ async function collectSection(
       return runCollector(collector, host, { clock, timeoutMs, signal });
     }),
   );
-  return { ...sectionReport(section, outcomes), elapsedMs: Math.max(0, clock.now() - startedAt) };
+  return { ...sectionReport(section, outcomes, allowed), elapsedMs: Math.max(0, clock.now() - startedAt) };
 }
 
 function fits(collector: Collector, section: Section, host: Host): boolean {
@@ -123,16 +129,25 @@ function fits(collector: Collector, section: Section, host: Host): boolean {
 }
 
 /** Unites what a section's collectors found. */
-function sectionReport(section: Section, outcomes: readonly CollectorOutcome[]): Omit<SectionReport, "elapsedMs"> {
+function sectionReport(
+  section: Section,
+  outcomes: readonly CollectorOutcome[],
+  allowed: readonly string[],
+): Omit<SectionReport, "elapsedMs"> {
   const found = outcomes.flatMap((outcome) => ("found" in outcome ? [outcome.found] : []));
   const failure = outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error] : []))[0];
   if (found.length === 0) {
     return failure === undefined ? { status: "unsupported" } : { status: "failed", error: described(failure) };
   }
-  const { data, problem } = checkedData(section, section.shape === "one" ? found[0] : found.flat());
+  const rows = allowedRows(found.flat().filter(isRow), allowed);
+  const { data, problem } = checkedData(section, section.shape === "one" ? rows[0] : rows);
   const error = failure ?? problem;
   if (data === undefined) return { status: "failed", error: described(error) };
   return error === undefined ? { status: "complete", data } : { status: "partial", data, error: described(error) };
+}
+
+function isRow(row: unknown): row is object {
+  return typeof row === "object" && row !== null;
 }
 
 function described(error: unknown): { code: string; message: string } {

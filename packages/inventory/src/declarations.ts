@@ -8,15 +8,18 @@ export function subjectOf(section: Section): string {
   return `inventory.${section.name}`;
 }
 
-/** What inventory may record, for the agreement and its annex: one declaration for each section. */
-export const declarations: readonly Declaration[] = (sections as readonly Section[]).map((section) => ({
-  subject: subjectOf(section),
-  personal: section.personal,
-  title: section.title,
-  fields: Object.keys(section.row.shape),
-  purpose: section.purpose,
-  sources: collectors
-    .filter((collector) => collector.section === section)
-    .flatMap((collector) => collector.sources)
-    .filter((source, index, all) => all.indexOf(source) === index),
-}));
+/** What inventory may record of a section, for the agreement and its annex. */
+export function declarationOf(section: Section): Declaration {
+  const sources = collectors.filter((collector) => collector.section === section).flatMap(({ sources }) => sources);
+  return {
+    subject: subjectOf(section),
+    personal: section.personal,
+    title: section.title,
+    fields: Object.keys(section.row.shape),
+    purpose: section.purpose,
+    sources: [...new Set(sources)],
+  };
+}
+
+/** What inventory may record: one declaration for each section. */
+export const declarations: readonly Declaration[] = (sections as readonly Section[]).map(declarationOf);

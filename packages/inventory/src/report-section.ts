@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ReportInvalidError, SectionInvalidError } from "./errors.ts";
+import { SectionInvalidError } from "./errors.ts";
 import { parsedJson } from "./report-reader.ts";
 import type { Section } from "./section.ts";
 import { maxRows } from "./section-data.ts";
@@ -20,7 +20,13 @@ const DeltaLine = z.strictObject({
 
 /** A section's line, checked against its section. */
 export type ParsedSection =
-  | { readonly kind: "whole"; readonly status: "complete" | "partial"; readonly rows: readonly object[] }
+  | {
+      readonly kind: "whole";
+      readonly status: "complete" | "partial";
+      readonly rows: readonly object[];
+      /** Fields were left out, so the rows are not those of the digest. */
+      readonly isReduced?: true;
+    }
   | { readonly kind: "delta"; readonly added: readonly object[]; readonly removed: readonly object[] };
 
 /** Schemas made of a section's own, once each. */
@@ -57,11 +63,6 @@ export function checkedVolatile(section: Section, volatile: Volatile | undefined
   const schema = section.shape === "one" ? volatileRow : z.array(volatileRow.nullable()).max(maxRows);
   const result = schema.safeParse(volatile);
   return result.success ? (result.data as Volatile) : undefined;
-}
-
-/** How a report's error is told to whoever sent it. */
-export function isBorderError(error: unknown): error is SectionInvalidError | ReportInvalidError {
-  return error instanceof SectionInvalidError || error instanceof ReportInvalidError;
 }
 
 function checkedRows(section: Section, rows: unknown): readonly object[] {

@@ -1,8 +1,9 @@
 import { isFleetError, type PluginContext, type TypedStore } from "@fleetwright/core";
+import { allowedDiff, allowedRows, type SectionPermits } from "../agreed-sections.ts";
 import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 import type { OpenedReport } from "../report-reader.ts";
-import { checkedVolatile, parseSection } from "../report-section.ts";
+import { checkedVolatile, type ParsedSection, parseSection } from "../report-section.ts";
 import type { Section } from "../section.ts";
 import { isEmptyDiff } from "../section-diff.ts";
 import { sections as allSections } from "../sections.ts";
@@ -20,12 +21,6 @@ const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((sec
 
 /** A delta that builds on something else than what is known, or does not lead to where it says. */
 class WrongBase extends Error {}
-
-/** What the agreement says about sections. */
-export interface SectionPermits {
-  /** Whether a section may be kept at all, and whether it may have history. */
-  permits(section: Section): { readonly keep: boolean; readonly history: boolean };
-}
 
 /** Brings one opened report into the store. */
 export class ReportWriter {
@@ -83,7 +78,8 @@ export class ReportWriter {
     await this.#recognition.remember(recognised);
     const changed = changes.filter(({ diff }) => !diff || !isEmptyDiff(diff));
     for (const { section, diff } of changed) {
-      if (diff && this.#permits.permits(section).history) await this.#history.add(deviceId, section.name, diff, now);
+      const kept = diff && allowedDiff(diff, this.#permits.permits(section).history);
+      if (kept && !isEmptyDiff(kept)) await this.#history.add(deviceId, section.name, kept, now);
     }
     await this.#summarise(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
     await this.#context.touch([deviceId]);
@@ -109,13 +105,14 @@ export class ReportWriter {
       const section = sectionByName.get(name);
       const known = state?.sections[name];
       const digest = report.digests.get(name) ?? "";
-      if (!section || !this.#permits.permits(section).keep) {
+      const allowed = section ? this.#permits.permits(section).current : [];
+      if (!section || allowed.length === 0) {
         leftOut.push({ section: name, code: section ? "INVENTORY_SECTION_NOT_AGREED" : "INVENTORY_SECTION_UNKNOWN" });
       } else if (known?.digest !== digest) {
         try {
           const parsed = parseSection(section, line);
           if (parsed.kind === "delta" && report.header.base === undefined) throw new WrongBase();
-          changes.push(await this.#writer.apply(deviceId, section, known, parsed, digest));
+          changes.push(await this.#writer.apply(deviceId, section, known, allowedSection(parsed, allowed), digest));
         } catch (error) {
           if (!isFleetError(error) || !error.code.startsWith("INVENTORY_")) throw error;
           leftOut.push({ section: name, code: error.code });
@@ -158,6 +155,15 @@ export class ReportWriter {
     if (isNew) store.afterCommit(() => emit("inventory.device.added", { deviceId }));
     else if (sections.length > 0) store.afterCommit(() => emit("inventory.device.changed", { deviceId, sections }));
   }
+}
+
+/** A section with the fields alone that may be kept. */
+function allowedSection(parsed: ParsedSection, fields: readonly string[]): ParsedSection {
+  if (parsed.kind === "delta") {
+    return { ...parsed, added: allowedRows(parsed.added, fields), removed: allowedRows(parsed.removed, fields) };
+  }
+  const rows = allowedRows(parsed.rows, fields);
+  return rows === parsed.rows ? parsed : { ...parsed, rows, isReduced: true };
 }
 
 /** How sections ended, with what changes by itself kept where a section brought nothing this time. */

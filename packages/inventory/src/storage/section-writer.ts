@@ -61,7 +61,7 @@ export class SectionWriter {
     const before = await this.rows("", section, known);
     const rows = after(section, before, parsed);
     const data = section.shape === "one" ? (rows[0] ?? {}) : rows;
-    const whole = parsed.kind === "whole" && parsed.status === "complete";
+    const whole = parsed.kind === "whole" && parsed.status === "complete" && !parsed.isReduced;
     const result = whole ? digest : sectionDigest(encodeSection(section, "complete", data).line);
     const body: Body = {
       digest: result,
@@ -79,14 +79,14 @@ export class SectionWriter {
     digest: string,
   ): Promise<SectionChange> {
     const before = await this.#lists.read(deviceId, section.name);
-    let list = before;
-    let result = digest;
-    if (parsed.kind === "whole" && parsed.status === "complete") {
-      list = await this.#lists.listOf(parsed.rows as InstalledComponent[]);
-    } else {
-      list = await this.#lists.changed(before, parsed.kind === "delta" ? parsed : { added: parsed.rows, removed: [] });
-      result = sectionDigest(rowsLine(section.name, "complete", await this.#lists.canonicalRows(list)));
-    }
+    const isWhole = parsed.kind === "whole" && parsed.status === "complete";
+    const list = isWhole
+      ? await this.#lists.listOf(parsed.rows as InstalledComponent[])
+      : await this.#lists.changed(before, parsed.kind === "delta" ? parsed : { added: parsed.rows, removed: [] });
+    const asReported = isWhole && !parsed.isReduced;
+    const result = asReported
+      ? digest
+      : sectionDigest(rowsLine(section.name, "complete", await this.#lists.canonicalRows(list)));
     const diff = known && (await this.#lists.diff(before, list));
     if (!diff || !isEmptyDiff(diff)) await this.#lists.write(deviceId, section.name, list);
     const summary = contributionOf(section.name, "many", list.ids);
