@@ -27,7 +27,8 @@ export const publishedFiles: readonly SourceFile[] = reachableFrom(packages.flat
   "type",
 ]);
 
-function entriesOf(name: string): string[] {
+/** The sources of what a package exports, from its package.json. */
+export function entriesOf(name: string): string[] {
   const manifest: { exports: Record<string, unknown> } = JSON.parse(
     readFileSync(join(root, "packages", name, "package.json"), "utf8"),
   );
