@@ -9,6 +9,7 @@ import type { Logger } from "./logger.ts";
 import type { AnyPlugin, ApisOf, EventsOf } from "./plugin.ts";
 import type { Random } from "./random.ts";
 import { FleetRuntime } from "./runtime.ts";
+import type { SecretStore } from "./secrets/secret-store.ts";
 import type { MigrationReport } from "./store/migration.ts";
 import type { StoreProvider } from "./store/store.ts";
 
@@ -26,6 +27,8 @@ export interface FleetOptions {
   readonly onListenerError?: ListenerErrorHandler;
   /** What may be recorded about persons; without it, nothing that needs a grant is. */
   readonly agreement?: Agreement | undefined;
+  /** Where the fleet's keys lie, such as `folderSecrets(folder)`; without it, what needs a key throws a SecretsMissingError. */
+  readonly secrets?: SecretStore | undefined;
 }
 
 /** What every fleet has, whatever its plugins. */

@@ -56,6 +56,11 @@ export type {
   PluginContext,
 } from "./plugin.ts";
 export { type Random, systemRandom } from "./random.ts";
+export type { KeyDescription, KeySignature, SecretsApi } from "./secrets/api.ts";
+export { type EnvironmentSecretsOptions, environmentSecrets } from "./secrets/environment.ts";
+export { folderSecrets } from "./secrets/folder.ts";
+export { isSecretName, maxSecretBytes, type SecretStore } from "./secrets/secret-store.ts";
+export { isSignedBy } from "./secrets/signing-key.ts";
 export type { Migration, MigrationContext, MigrationReport, MigrationSet } from "./store/migration.ts";
 export type {
   ColumnTypes,

@@ -1,8 +1,9 @@
 import { agreementPart } from "./agreement/agreement-part.ts";
 import type { FleetOptions } from "./fleet.ts";
 import type { CorePart } from "./part.ts";
+import { secretsPart } from "./secrets/secrets-part.ts";
 
 /** What every fleet has beside its plugins. */
 export function coreParts(options: FleetOptions): readonly CorePart[] {
-  return [agreementPart(options.agreement)];
+  return [agreementPart(options.agreement), secretsPart(options.secrets)];
 }

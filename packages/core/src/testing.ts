@@ -4,6 +4,12 @@
  * @module
  */
 export { type FakeClock, fakeClock } from "./testing/fake-clock.ts";
+export { memorySecrets } from "./testing/memory-secrets.ts";
+export {
+  type SecretStoreContractOptions,
+  type SecretStorePlace,
+  secretStoreContract,
+} from "./testing/secret-store-contract.ts";
 export { type SeededNumbers, seededNumbers, seededRandom } from "./testing/seeded-random.ts";
 export { type SyntheticDevice, type SyntheticFleetOptions, syntheticFleet } from "./testing/synthetic-fleet.ts";
 export type { SyntheticProgram } from "./testing/synthetic-programs.ts";
