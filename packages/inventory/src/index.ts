@@ -35,3 +35,4 @@ export { defineSection, type Section, type SectionData } from "./section.ts";
 export { type SectionName, type Sections, sections } from "./sections.ts";
 export type { IdentityClaims, SectionReport, SectionStatus, Snapshot } from "./snapshot.ts";
 export { encodeSnapshot } from "./snapshot-codec.ts";
+export { type AcknowledgedReport, encodeSnapshotDelta } from "./snapshot-delta.ts";
