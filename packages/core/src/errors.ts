@@ -7,4 +7,5 @@ export * from "./errors/plugin.ts";
 export * from "./errors/secrets.ts";
 export * from "./errors/store.ts";
 export * from "./errors/transaction.ts";
+export * from "./errors/versions.ts";
 export * from "./fleet-error.ts";
