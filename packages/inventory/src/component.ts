@@ -21,17 +21,3 @@ export function componentKey(component: Component): string {
   // NUL cannot stand in the fields: they have been cleaned or checked.
   return `${ecosystem}\0${name}\0${version}\0${architecture}\0${source}\0${sourceVersion}\0${publisher}`;
 }
-
-const dayMs = 86_400_000;
-
-/** A day as a number of days since 1970-01-01, plus one; 0 stands for unknown. */
-export function dayNumber(day: string | undefined): number {
-  if (day === undefined) return 0;
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isNaN(time) ? 0 : Math.round(time / dayMs) + 1;
-}
-
-/** Undoes {@link dayNumber}. */
-export function dayText(number: number): string | undefined {
-  return number <= 0 ? undefined : new Date((number - 1) * dayMs).toISOString().slice(0, 10);
-}

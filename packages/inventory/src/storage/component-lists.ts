@@ -1,5 +1,6 @@
 import type { TypedStore } from "@fleetwright/core";
-import { dayNumber, dayText, type InstalledComponent } from "../component.ts";
+import type { InstalledComponent } from "../component.ts";
+import { Days } from "../days.ts";
 import type { SectionDiff } from "../section-diff.ts";
 import type { ComponentInterner } from "./interner.ts";
 import { packDifferences, packRising, unpackDifferences, unpackRising } from "./packed-numbers.ts";
@@ -17,6 +18,7 @@ const none: ComponentList = { ids: new Uint32Array(), days: new Int32Array() };
 export class ComponentLists {
   readonly #store: TypedStore<InventoryTables>;
   readonly #interner: ComponentInterner;
+  readonly #days = new Days();
 
   constructor(store: TypedStore<InventoryTables>, interner: ComponentInterner) {
     this.#store = store;
@@ -42,13 +44,10 @@ export class ComponentLists {
       .execute();
   }
 
-  /** Interns rows. Rows of one component: the first stays. */
+  /** Interns rows. Rows of one component: one stays. */
   async listOf(rows: readonly InstalledComponent[]): Promise<ComponentList> {
     const ids = await this.#interner.intern(rows);
-    const dayOf = new Map<number, number>();
-    for (const [index, id] of ids.entries()) if (!dayOf.has(id)) dayOf.set(id, dayNumber(rows[index]?.installedOn));
-    const sorted = Uint32Array.from(dayOf.keys()).sort();
-    return { ids: sorted, days: Int32Array.from(sorted, (id) => dayOf.get(id) ?? 0) };
+    return sortedList(ids, (index) => this.#days.number(rows[index]?.installedOn));
   }
 
   /** The rows of a list. */
@@ -56,14 +55,14 @@ export class ComponentLists {
     const components = await this.#interner.components(ids);
     return Array.from(ids).flatMap((id, index) => {
       const component = components.get(id);
-      const installedOn = dayText(days[index] ?? 0);
+      const installedOn = this.#days.text(days[index] ?? 0);
       return component ? [installedOn === undefined ? component : { ...component, installedOn }] : [];
     });
   }
 
   /** The canonical JSON of a list's rows, sorted. */
   canonicalRows({ ids, days }: ComponentList): Promise<string[]> {
-    return this.#interner.canonicalRows(ids, (index) => dayText(days[index] ?? 0));
+    return this.#interner.canonicalRows(ids, (index) => this.#days.text(days[index] ?? 0));
   }
 
   /** A list after rows came and went. Rows that go and are not there are passed over. */
@@ -73,11 +72,16 @@ export class ComponentLists {
   ): Promise<ComponentList> {
     const gone = new Set(await this.#interner.intern(removed as InstalledComponent[]));
     const come = await this.listOf(added as InstalledComponent[]);
-    const dayOf = new Map<number, number>();
-    for (const [index, id] of list.ids.entries()) if (!gone.has(id)) dayOf.set(id, list.days[index] ?? 0);
-    for (const [index, id] of come.ids.entries()) dayOf.set(id, come.days[index] ?? 0);
-    const sorted = Uint32Array.from(dayOf.keys()).sort();
-    return { ids: sorted, days: Int32Array.from(sorted, (id) => dayOf.get(id) ?? 0) };
+    for (const id of come.ids) gone.add(id);
+    const ids = [...come.ids];
+    const days = [...come.days];
+    for (let index = 0; index < list.ids.length; index += 1) {
+      const id = list.ids[index] ?? 0;
+      if (gone.has(id)) continue;
+      ids.push(id);
+      days.push(list.days[index] ?? 0);
+    }
+    return sortedList(ids, (index) => days[index] ?? 0);
   }
 
   /** Compares two lists; only what differs becomes objects. A new version of a program is a change, not two. */
@@ -86,6 +90,27 @@ export class ComponentLists {
     const come = await this.rowsOf(without(after, before));
     return paired(gone, come);
   }
+}
+
+/** Days fit into 16 bits until the year 2149, ids into 32: together they are exact, and sort fast, as one number. */
+const dayRange = 65_536;
+
+/** A list in the order of its ids, each once. */
+function sortedList(ids: readonly number[], dayOf: (index: number) => number): ComponentList {
+  const entries = new Float64Array(ids.length);
+  for (let index = 0; index < ids.length; index += 1) entries[index] = (ids[index] as number) * dayRange + dayOf(index);
+  entries.sort();
+  const sorted = new Uint32Array(ids.length);
+  const days = new Int32Array(ids.length);
+  let count = 0;
+  for (const entry of entries) {
+    const id = Math.floor(entry / dayRange);
+    if (count > 0 && sorted[count - 1] === id) continue;
+    sorted[count] = id;
+    days[count] = entry - id * dayRange;
+    count += 1;
+  }
+  return { ids: sorted.subarray(0, count), days: days.subarray(0, count) };
 }
 
 /** The entries of one list that another lacks, or has with another day. Both are sorted, so one pass is enough. */

@@ -79,23 +79,25 @@ export class ComponentInterner {
   }
 
   /** The canonical JSON of installed components, sorted: what stands in the line of their section. */
-  async canonicalRows(ids: ArrayLike<number>, dayOf: (index: number) => string | undefined): Promise<string[]> {
-    const components = await this.components(Array.from(ids));
+  async canonicalRows(ids: Uint32Array, dayOf: (index: number) => string | undefined): Promise<string[]> {
+    const missing = ids.filter((id) => !this.#components.has(id));
+    if (missing.length > 0) await this.components(missing);
     const rows: string[] = [];
     for (let index = 0; index < ids.length; index += 1) {
-      const id = ids[index] ?? 0;
-      const component = components.get(id);
-      if (!component) continue;
-      const { before, after } = this.#piecesOf(id, component);
+      const pieces = this.#piecesOf(ids[index] as number);
       const day = dayOf(index);
-      rows.push(day === undefined ? before + after : `${before}"installedOn":"${day}",${after}`);
+      if (pieces)
+        rows.push(
+          day === undefined ? pieces.before + pieces.after : `${pieces.before}"installedOn":"${day}",${pieces.after}`,
+        );
     }
     return rows.sort();
   }
 
-  #piecesOf(id: number, component: Component): Pieces {
+  #piecesOf(id: number): Pieces | undefined {
     let pieces = this.#pieces.get(id);
-    if (!pieces) {
+    const component = pieces ? undefined : this.#components.get(id);
+    if (component) {
       const { architecture, ecosystem, name, publisher, source, sourceVersion, version } = component;
       const before = JSON.stringify({ architecture, ecosystem }).slice(0, -1);
       const after = JSON.stringify({ name, publisher, source, sourceVersion, version }).slice(1);
