@@ -109,3 +109,17 @@ export class DiskAsleepError extends FleetError {
     this.disk = disk;
   }
 }
+
+/** A command of the device ended with an error, so what it would have told is missing. */
+export class CommandFailedError extends FleetError {
+  readonly code = "INVENTORY_COMMAND_FAILED";
+  readonly command: string;
+  readonly exitCode: number;
+
+  constructor(command: string, exitCode: number, stderr: string) {
+    const said = stderr.trim().split("\n", 1)[0]?.slice(0, 200) ?? "";
+    super(`"${command}" ended with ${exitCode}${said && `: ${said}`}. Run it on the device to see; many need root.`);
+    this.command = command;
+    this.exitCode = exitCode;
+  }
+}

@@ -19,15 +19,19 @@ export const bootSecurityLinux = defineCollector({
   image: false,
   async collect(host, { signal, incomplete }) {
     const options = { signal, onRefused: incomplete };
-    const [startedByEfi, secureBoot, setupMode, tpm, lockdown] = await Promise.all([
+    const [startedByEfi, variables, secureBoot, setupMode, tpm, lockdown] = await Promise.all([
       ifPresent(host.status(efi, { signal })),
-      efiFlag(host, "SecureBoot", options),
+      listIfPresent(host, `${efi}/efivars`, { signal }),
+      efiFlag(host, "SecureBoot", options).then(
+        (on) => (on === undefined ? on : on ? "enabled" : "disabled") satisfies string | undefined,
+      ),
       efiFlag(host, "SetupMode", options),
       tpmOf(host, options),
       readAttribute(host, lockdownPath, options),
     ]);
     return {
-      secureBoot: startedByEfi ? secureBootState(secureBoot) : ("unsupported" as const),
+      // Where the variables are not mounted, nothing is known; where they are and this one is missing, there is no such.
+      secureBoot: secureBoot ?? (startedByEfi && variables.length === 0 ? undefined : ("unsupported" as const)),
       setupMode,
       ...tpm,
       lockdown: lockdownOf(lockdown),
@@ -39,10 +43,6 @@ export const bootSecurityLinux = defineCollector({
 async function efiFlag(host: Host, name: string, options: AttributeOptions): Promise<boolean | undefined> {
   const bytes = await readBinaryAttribute(host, `${efi}/efivars/${name}-${globalVariables}`, options);
   return bytes?.length === 5 ? bytes[4] === 1 : undefined;
-}
-
-function secureBootState(on: boolean | undefined): "enabled" | "disabled" | undefined {
-  return on === undefined ? undefined : on ? "enabled" : "disabled";
 }
 
 /** `none [integrity] confidentiality`: the one in brackets holds. */

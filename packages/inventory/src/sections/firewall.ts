@@ -1,0 +1,27 @@
+import * as z from "zod";
+import { count, flag, word } from "../field.ts";
+import { defineSection } from "../section.ts";
+
+export const firewall = defineSection({
+  name: "firewall",
+  title: { en: "Firewall", de: "Firewall" },
+  shape: "many",
+  row: z.object({
+    tool: word(["firewalld", "iptables", "nftables", "ufw"], "What holds the rules"),
+    enabled: flag("Whether it is switched on at the start of the machine").optional(),
+    active: flag("Whether its rules are in force").optional(),
+    incoming: word(
+      ["accept", "drop", "mixed", "reject"],
+      "What happens to incoming traffic that no rule fits",
+    ).optional(),
+    rules: count("How many rules are in force").optional(),
+  }),
+  key: ["tool"],
+  // Containers and intrusion prevention add and take away rules all day.
+  volatile: ["rules"],
+  personal: "none",
+  purpose: {
+    en: "Find machines that are open to the network",
+    de: "Rechner finden, die zum Netz hin offen sind",
+  },
+});

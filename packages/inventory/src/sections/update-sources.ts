@@ -1,0 +1,24 @@
+import * as z from "zod";
+import { instant, key, word } from "../field.ts";
+import { defineSection } from "../section.ts";
+
+export const updateSources = defineSection({
+  name: "update-sources",
+  title: { en: "Where updates come from", de: "Herkunft der Aktualisierungen" },
+  shape: "many",
+  row: z.object({
+    manager: key("The package manager: apt, dnf, zypper, apk, pacman"),
+    listsAt: instant("When its lists of available packages were last fetched").optional(),
+    automatic: word(
+      ["download", "install", "off"],
+      "Whether it fetches or installs updates by itself, as it is configured",
+    ).optional(),
+  }),
+  key: ["manager"],
+  volatile: ["listsAt"],
+  personal: "none",
+  purpose: {
+    en: "Find machines that no longer hear of updates",
+    de: "Rechner finden, die von Aktualisierungen nichts mehr erfahren",
+  },
+});
