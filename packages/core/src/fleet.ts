@@ -10,6 +10,7 @@ import type { AnyPlugin, ApisOf, EventsOf } from "./plugin.ts";
 import type { Random } from "./random.ts";
 import { FleetRuntime } from "./runtime.ts";
 import type { SecretStore } from "./secrets/secret-store.ts";
+import type { CopyOptions, CopyReport } from "./store/copy/copy-store.ts";
 import type { MigrationReport } from "./store/migration.ts";
 import type { StoreProvider } from "./store/store.ts";
 
@@ -50,8 +51,31 @@ export interface FleetCore<Events extends object, Apis extends object> extends E
     readonly check?: boolean | undefined;
     readonly signal?: AbortSignal | undefined;
   }): Promise<MigrationReport>;
-  /** Writes a consistent copy of the store to a new file while the fleet works on. SQLite only. */
+  /**
+   * Writes a consistent copy of the store to a new file while the fleet works on. SQLite only.
+   *
+   * @throws StoreFileExistsError, StoreFullError, StoreUnsupportedError
+   */
   backup(file: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<void>;
+  /**
+   * Copies all that the fleet remembers, as it is now, into an empty store of either dialect: everything or nothing.
+   * The way from SQLite to Postgres. The fleet may work on, but what it stores meanwhile is not in the copy.
+   *
+   * `signal` is looked at between batches of about 4 MB.
+   *
+   * @throws StoreCopyError when the target is not empty, or this store is not up to date.
+   *
+   * @example
+   * ```ts
+   * import { createFleet } from "@fleetwright/core";
+   * import { postgres } from "@fleetwright/core/postgres";
+   * import { sqlite } from "@fleetwright/core/sqlite";
+   *
+   * const fleet = createFleet({ store: sqlite("fleet.db"), plugins: [] });
+   * const { rows } = await fleet.copyTo(postgres("postgres://fleet@db.example.org/fleet"));
+   * ```
+   */
+  copyTo(target: StoreProvider, options?: CopyOptions): Promise<CopyReport>;
   /** Deletes history that ended before a time, of all plugins, and says how many rows went. */
   prune(before: Date, options?: { readonly signal?: AbortSignal | undefined }): Promise<number>;
   /** The fleet as an actor may see and use it. Costs little: make one for each request. */
@@ -95,7 +119,8 @@ export function createFleet<const Plugins extends readonly AnyPlugin[]>(
     stop: () => runtime.stop(),
     health: () => runtime.health(),
     migrate: ({ check, signal } = {}) => runtime.migrate(check ?? false, signal),
-    backup: (file, { signal } = {}) => runtime.store.opened.backup(file, { signal }),
+    backup: (file, { signal } = {}) => runtime.backup(file, signal),
+    copyTo: (target, options = {}) => runtime.copyTo(target, options),
     prune: (before, { signal } = {}) => runtime.prune(before.getTime(), signal),
     as: (actor, occasion) => runtime.as(actor, occasion),
     [Symbol.asyncDispose]: () => runtime.stop(),

@@ -42,6 +42,10 @@ export { hostOfRecording, recordedHost } from "./hosts/recorded-host.ts";
 export { type Recorder, recordHost } from "./hosts/recorder.ts";
 export { Recording } from "./hosts/recording.ts";
 export { newId } from "./id.ts";
+export type { LedgerApi, LedgerEntry, LedgerFilter, LedgerSelection } from "./ledger/api.ts";
+export type { LedgerHead } from "./ledger/head.ts";
+export type { PersonalPart } from "./ledger/personal-part.ts";
+export type { LedgerBreak, LedgerVerification, VerifyOptions } from "./ledger/verification.ts";
 export { type List, listOf, type Page, type PageOptions } from "./list.ts";
 export type { Logger } from "./logger.ts";
 export type {
@@ -61,6 +65,7 @@ export { type EnvironmentSecretsOptions, environmentSecrets } from "./secrets/en
 export { folderSecrets } from "./secrets/folder.ts";
 export { isSecretName, maxSecretBytes, type SecretStore } from "./secrets/secret-store.ts";
 export { isSignedBy } from "./secrets/signing-key.ts";
+export type { CopyOptions, CopyProgress, CopyReport } from "./store/copy/copy-store.ts";
 export type { Migration, MigrationContext, MigrationReport, MigrationSet } from "./store/migration.ts";
 export type {
   ColumnTypes,

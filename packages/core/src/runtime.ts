@@ -2,8 +2,8 @@ import { type Actor, type Occasion, systemActor } from "./access/actor.ts";
 import { Callers, callerOf } from "./access/caller.ts";
 import { type GuardPorts, guarded } from "./access/guard.ts";
 import { systemClock } from "./clock.ts";
-import { FleetStartedError, PluginStartError } from "./errors/plugin.ts";
 import { StoreOutdatedError } from "./errors/migration.ts";
+import { FleetStartedError, PluginStartError } from "./errors/plugin.ts";
 import { EventBus } from "./event-bus.ts";
 import type { FleetOptions } from "./fleet.ts";
 import { type Health, healthOf } from "./health.ts";
@@ -13,10 +13,11 @@ import { coreParts } from "./parts.ts";
 import type { AnyPlugin } from "./plugin.ts";
 import { inOrderOfNeed } from "./plugin-order.ts";
 import { systemRandom } from "./random.ts";
+import type { CopyOptions, CopyReport } from "./store/copy/copy-store.ts";
 import { LateStore } from "./store/late-store.ts";
-import type { MigrationReport } from "./store/migration.ts";
+import type { MigrationReport, MigrationSet } from "./store/migration.ts";
 import { migrate } from "./store/migrator.ts";
-import type { OpenStore } from "./store/store.ts";
+import type { OpenStore, StoreProvider } from "./store/store.ts";
 
 /** What the one part that has it offers to the fleet. */
 function offered<Key extends keyof CorePart>(parts: readonly CorePart[], key: Key): CorePart[Key] | undefined {
@@ -73,7 +74,7 @@ export class FleetRuntime {
       const store = await this.#open(either);
       this.store.open(store);
       const check = this.#options.migrations === "check";
-      const { pending } = await this.#migrate(store, check);
+      const { pending } = await this.#migrate(store, check, either);
       if (pending.length > 0) throw new StoreOutdatedError(pending);
       for (const member of this.#members) {
         either.throwIfAborted();
@@ -101,14 +102,24 @@ export class FleetRuntime {
     return healthOf(checks);
   }
 
-  async migrate(check: boolean, signal?: AbortSignal): Promise<MigrationReport> {
-    if (this.store.isOpen) return this.#migrate(this.store.opened, check);
-    const store = await this.#open(signal);
-    try {
-      return await this.#migrate(store, check);
-    } finally {
-      await store.close();
-    }
+  migrate(check: boolean, signal?: AbortSignal): Promise<MigrationReport> {
+    return this.#withStore(signal, (store) => this.#migrate(store, check, signal));
+  }
+
+  backup(file: string, signal?: AbortSignal): Promise<void> {
+    return this.#withStore(signal, (store) => store.backup(file, { signal }));
+  }
+
+  async copyTo(target: StoreProvider, { onProgress, signal }: CopyOptions): Promise<CopyReport> {
+    const { copyStore } = await import("./store/copy/copy-store.ts");
+    return this.#withStore(signal, async (source) => {
+      const store = await target.open({ clock: this.#clock, logger: this.#logger, signal });
+      try {
+        return await copyStore(source, store, { sets: this.#migrations, clock: this.#clock, onProgress, signal });
+      } finally {
+        await store.close();
+      }
+    });
   }
 
   async prune(before: number, signal?: AbortSignal): Promise<number> {
@@ -141,9 +152,26 @@ export class FleetRuntime {
     return this.#options.store.open({ clock: this.#clock, logger: this.#logger, signal });
   }
 
-  #migrate(store: OpenStore, check: boolean): Promise<MigrationReport> {
-    const sets = this.#members.map(({ name: plugin, migrations = [] }) => ({ plugin, migrations }));
-    return migrate(store, sets, { clock: this.#clock, check });
+  /** With the fleet's open store, or one that is open for this alone. */
+  async #withStore<Result>(
+    signal: AbortSignal | undefined,
+    work: (store: OpenStore) => Promise<Result>,
+  ): Promise<Result> {
+    if (this.store.isOpen) return work(this.store.opened);
+    const store = await this.#open(signal);
+    try {
+      return await work(store);
+    } finally {
+      await store.close();
+    }
+  }
+
+  #migrate(store: OpenStore, check: boolean, signal: AbortSignal | undefined): Promise<MigrationReport> {
+    return migrate(store, this.#migrations, { clock: this.#clock, check, signal });
+  }
+
+  get #migrations(): readonly MigrationSet[] {
+    return this.#members.map(({ name: plugin, migrations = [] }) => ({ plugin, migrations }));
   }
 
   get #clock() {

@@ -11,5 +11,7 @@ export {
   secretStoreContract,
 } from "./testing/secret-store-contract.ts";
 export { type SeededNumbers, seededNumbers, seededRandom } from "./testing/seeded-random.ts";
+export type { StoreContractDatabase } from "./testing/store-contract/store-case.ts";
+export { type StoreContractOptions, storeContract } from "./testing/store-contract.ts";
 export { type SyntheticDevice, type SyntheticFleetOptions, syntheticFleet } from "./testing/synthetic-fleet.ts";
 export type { SyntheticProgram } from "./testing/synthetic-programs.ts";

@@ -2,6 +2,7 @@ import type { QueryResult } from "kysely";
 import type { Pool, PoolClient } from "pg";
 import { StoreClosedError, StoreUnavailableError } from "../errors/store.ts";
 import type { Connection } from "../store/connection.ts";
+import { checkedParameters } from "../store/parameters.ts";
 import { Slots } from "../store/slots.ts";
 import { postgresError } from "./errors.ts";
 
@@ -59,7 +60,10 @@ function connectionOn(client: PoolClient, onRelease: () => void): Connection {
   return {
     async run(sql, parameters): Promise<QueryResult<unknown>> {
       try {
-        const { command, rowCount, rows } = await client.query<Record<string, unknown>>(sql, [...parameters]);
+        const { command, rowCount, rows } = await client.query<Record<string, unknown>>(
+          sql,
+          checkedParameters(parameters),
+        );
         return changes.has(command) ? { rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows };
       } catch (error) {
         const coded = postgresError(error);

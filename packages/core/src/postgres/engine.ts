@@ -4,7 +4,6 @@ import { StoreUnsupportedError } from "../errors/store.ts";
 import type { Logger } from "../logger.ts";
 import { type Bind, type Connection, type ConnectionSource, refuseStream } from "../store/connection.ts";
 import type { Engine } from "../store/engine.ts";
-import { checkedParameters } from "../store/parameters.ts";
 import type { ColumnTypes, Sql } from "../store/store.ts";
 import { Connections } from "./connections.ts";
 import { rewriteTables } from "./erase.ts";
@@ -116,8 +115,7 @@ export class PostgresEngine implements Engine {
       acquire: async () => {
         const connection = await this.#connections.acquire();
         const reader: DatabaseConnection = {
-          executeQuery: async ({ sql, parameters }) =>
-            (await connection.run(sql, checkedParameters(parameters))) as never,
+          executeQuery: async ({ sql, parameters }) => (await connection.run(sql, parameters)) as never,
           streamQuery: refuseStream,
         };
         taken.set(reader, connection);

@@ -6,7 +6,6 @@ import { StoreAccessError, StoreBusyError, StoreEraseError } from "../errors/sto
 import { StoreTransactionMissingError } from "../errors/transaction.ts";
 import { type Bind, type Connection, type ConnectionSource, refuseStream } from "../store/connection.ts";
 import type { Engine } from "../store/engine.ts";
-import { checkedParameters } from "../store/parameters.ts";
 import { Slots } from "../store/slots.ts";
 import { backUp } from "./backup.ts";
 import { coded } from "./errors.ts";
@@ -125,7 +124,7 @@ export class SqliteEngine implements Engine {
   #besideTheWriter(): ConnectionSource {
     const connection: DatabaseConnection = {
       executeQuery: async ({ sql, parameters }) =>
-        readOnly(() => this.#patiently(() => this.#reader.run(sql, checkedParameters(parameters)))) as never,
+        readOnly(() => this.#patiently(() => this.#reader.run(sql, parameters))) as never,
       streamQuery: refuseStream,
     };
     return { acquire: async () => connection, release: () => {} };
@@ -134,8 +133,7 @@ export class SqliteEngine implements Engine {
   /** In memory there is but one connection: a reader must not see half a transaction, or join it. */
   #turnsInMemory(): ConnectionSource {
     const connection: DatabaseConnection = {
-      executeQuery: async ({ sql, parameters }) =>
-        readOnly(async () => this.#reader.run(sql, checkedParameters(parameters))) as never,
+      executeQuery: async ({ sql, parameters }) => readOnly(async () => this.#reader.run(sql, parameters)) as never,
       streamQuery: refuseStream,
     };
     return {

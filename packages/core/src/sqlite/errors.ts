@@ -5,7 +5,7 @@ import {
   StoreDiskError,
   StoreFullError,
 } from "../errors/store.ts";
-import { type StoreConstraint, StoreConstraintError } from "../errors/transaction.ts";
+import { type StoreConstraint, StoreConstraintError, StoreValueError } from "../errors/transaction.ts";
 
 type Coded = (error: unknown) => Error;
 
@@ -41,6 +41,8 @@ const codes: readonly (readonly [prefix: string, coded: Coded])[] = [
 
 /** Translates what SQLite throws into the store's errors. What it does not know stays as it is. */
 export function sqliteError(error: unknown): unknown {
+  if (error instanceof TypeError && error.message.includes("can only bind"))
+    return new StoreValueError("a boolean", error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const coded = codes.find(([prefix]) => code.startsWith(prefix));
   return coded ? coded[1](error) : error;

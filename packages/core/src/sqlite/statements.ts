@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { QueryResult } from "kysely";
 import { StoreClosedError } from "../errors/store.ts";
+import { checkedParameters } from "../store/parameters.ts";
 import { coded } from "./errors.ts";
 
 /** How many prepared statements one connection keeps. The SDK has a few hundred; ad-hoc filters add to them. */
@@ -18,10 +19,11 @@ export class Statements {
   /** Runs a statement to its end. Synchronous, as SQLite is. */
   run(sql: string, parameters: readonly unknown[] = []): QueryResult<unknown> {
     if (!this.database.open) throw new StoreClosedError();
+    const values = checkedParameters(parameters);
     return coded(() => {
       const statement = this.#prepare(sql);
-      if (statement.reader) return { rows: statement.all(...parameters) };
-      const { changes, lastInsertRowid } = statement.run(...parameters);
+      if (statement.reader) return { rows: statement.all(...values) };
+      const { changes, lastInsertRowid } = statement.run(...values);
       return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
     });
   }

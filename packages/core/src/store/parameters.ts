@@ -29,6 +29,9 @@ function checked(value: unknown): unknown {
       if (value > Number.MAX_SAFE_INTEGER || value < Number.MIN_SAFE_INTEGER)
         throw new StoreValueError("a whole number above 2^53");
       return value;
+    case "boolean":
+      // Kysely's introspection of Postgres needs it; SQLite refuses it by itself.
+      return value;
     default:
       throw new StoreValueError(value instanceof Date ? "a Date" : `a value of type ${typeof value}`);
   }

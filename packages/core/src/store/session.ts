@@ -2,7 +2,6 @@ import type { CompiledQuery, DatabaseConnection, Kysely, QueryResult } from "kys
 import { StoreUnavailableError } from "../errors/store.ts";
 import { StoreTransactionEndedError, StoreTransactionFailedError } from "../errors/transaction.ts";
 import { type Bind, type Connection, refuseStream } from "./connection.ts";
-import { checkedParameters } from "./parameters.ts";
 
 /**
  * One transaction on one connection, from after its begin to its end.
@@ -84,7 +83,7 @@ export class Session implements DatabaseConnection {
     if (this.#ended) throw new StoreTransactionEndedError();
     if (this.#failure) throw new StoreTransactionFailedError(this.#failure.error);
     try {
-      return await this.#connection.run(sql, checkedParameters(parameters));
+      return await this.#connection.run(sql, parameters);
     } catch (error) {
       this.#failure = { error };
       throw error;

@@ -1,4 +1,4 @@
-import type { OpenStore } from "../store/store.ts";
+import type { StoreContractDatabase } from "./store-contract/store-case.ts";
 import { transactionCases } from "./store-contract/transactions.ts";
 import { valueCases } from "./store-contract/values.ts";
 import { waitingCases } from "./store-contract/waiting.ts";
@@ -9,19 +9,6 @@ export interface StoreContractOptions {
   readonly test: (name: string, run: () => Promise<void>) => void;
   /** Makes an empty database and opens it; `open` again is like a second process. */
   create(): Promise<StoreContractDatabase>;
-}
-
-/** An empty database of a store. */
-export interface StoreContractDatabase {
-  open(): Promise<OpenStore>;
-  /** Closes what `open` opened and removes the database. */
-  remove(): Promise<void>;
-}
-
-/** One promise of a store, and the test that holds it to it. */
-export interface StoreCase {
-  readonly name: string;
-  run(store: OpenStore, database: StoreContractDatabase): Promise<void>;
 }
 
 /**

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { StoreCase } from "../store-contract.ts";
 import { add, deliberate, ids, promised, withSample } from "./sample-table.ts";
+import type { StoreCase } from "./store-case.ts";
 
 const code = (code: string) => ({ code });
 const fail = async (): Promise<never> => {

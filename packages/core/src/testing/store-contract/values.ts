@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import type { StoreCase } from "../store-contract.ts";
 import { add, withSample } from "./sample-table.ts";
+import type { StoreCase } from "./store-case.ts";
 
 /** The same values in and out, whatever the dialect. */
 export const valueCases: readonly StoreCase[] = [
@@ -71,7 +71,7 @@ export const valueCases: readonly StoreCase[] = [
     name: "what the dialects would keep differently is refused, and half a character becomes U+FFFD",
     async run(store) {
       const sample = await withSample(store);
-      const refused: unknown[] = ["a\0b", Number.NaN, Number.POSITIVE_INFINITY, 2n ** 53n, true, new Date(0), {}, [1]];
+      const refused: unknown[] = ["a\0b", Number.NaN, Number.POSITIVE_INFINITY, 2n ** 53n, new Date(0), {}, [1]];
       for (const value of refused) {
         const adding = sample.transaction((db) =>
           store.sql`insert into sample (id, text) values (1, ${value})`.execute(db),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { listOf } from "../../list.ts";
-import type { StoreCase } from "../store-contract.ts";
 import { add, ids, promised, withSample } from "./sample-table.ts";
+import type { StoreCase } from "./store-case.ts";
 
 /** Who waits for whom, and who does not. */
 export const waitingCases: readonly StoreCase[] = [
