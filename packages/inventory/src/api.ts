@@ -1,4 +1,4 @@
-import type { List } from "@fleetwright/core";
+import type { DeviceQuery, List } from "@fleetwright/core";
 import type { VersionRange } from "@fleetwright/core/versions";
 import type { Component } from "./component.ts";
 import type { SectionName, Sections } from "./sections.ts";
@@ -154,8 +154,11 @@ export interface InventoryApi {
    * @throws DeviceUnknownError
    */
   at(deviceId: string, time: Date, options?: { readonly signal?: AbortSignal | undefined }): Promise<DeviceInventory>;
-  /** Devices. */
-  devices(filter?: import("./questions/devices.ts").DeviceFilter): List<DeviceSummary>;
+  /**
+   * The devices that have reported, filtered, searched and sorted by the attributes of core and of all plugins:
+   * `{ where: { "os.name": "Ubuntu", "memory.bytes": { below: 8e9 } }, sort: "-inventory.reported" }`.
+   */
+  devices(query?: DeviceQuery): List<DeviceSummary>;
   /** What changed, newest first. */
   changes(query?: ChangeQuery): List<Change>;
   /** What is different on a device between two times, section by section. @throws DeviceUnknownError */

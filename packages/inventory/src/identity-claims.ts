@@ -5,8 +5,9 @@ export function identityOf(sections: Snapshot["sections"], agentKey?: string): I
   const machine = sections.machine?.data;
   const boardSerial = sections.mainboard?.data?.serial;
   const name = sections["operating-system"]?.data?.hostname;
-  const addresses = (sections["network-interfaces"]?.data ?? []).flatMap(({ physical, permanentMac, mac = permanentMac }) =>
-    physical && mac !== undefined ? [(permanentMac ?? mac).toLowerCase()] : [],
+  const addresses = (sections["network-interfaces"]?.data ?? []).flatMap(
+    ({ physical, permanentMac, mac = permanentMac }) =>
+      physical && mac !== undefined ? [(permanentMac ?? mac).toLowerCase()] : [],
   );
   return {
     ...(agentKey !== undefined && { agentKey }),

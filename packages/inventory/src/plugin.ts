@@ -84,7 +84,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     changes: (query = {}) => listChanges(context, query),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
-    identity: identityConflicts(context),
+    identity: identityConflicts(context, sections),
   };
   return { api, tables, bodies };
 }

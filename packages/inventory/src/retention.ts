@@ -1,5 +1,6 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { Bodies } from "./storage/bodies.ts";
+import { unpackJson } from "./storage/compression.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
 /** Tables with a column `device_id`; a new one belongs here. A test compares the list with the schema. */
@@ -48,7 +49,7 @@ export async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: B
       .limit(1_000)
       .execute();
     for (const row of rows) {
-      const sections: Record<string, { readonly body?: number }> = JSON.parse(row.sections);
+      const sections = unpackJson(row.sections) as Record<string, { readonly body?: number }>;
       for (const { body } of Object.values(sections)) if (body !== undefined) used.add(body);
     }
     const end = rows.at(-1);

@@ -21,7 +21,10 @@ export interface BlockDevice {
   readonly transport: string | undefined;
   readonly subsystems: string | undefined;
   readonly rotating: boolean | undefined;
-  readonly removable: boolean;
+  /** Its medium can be taken out: sticks and cards, but not disks in an enclosure. */
+  readonly hasRemovableMedium: boolean;
+  /** It can be unplugged in operation. */
+  readonly isPluggable: boolean;
   readonly readOnly: boolean;
   readonly fileSystem: string | undefined;
   readonly fileSystemVersion: string | undefined;
@@ -86,7 +89,8 @@ function blockDevice(device: unknown, depth: number): BlockDevice | undefined {
     transport: text("tran"),
     subsystems: text("subsystems"),
     rotating: flag("rota"),
-    removable: (flag("rm") ?? false) || (flag("hotplug") ?? false),
+    hasRemovableMedium: flag("rm") ?? false,
+    isPluggable: flag("hotplug") ?? false,
     readOnly: flag("ro") ?? false,
     fileSystem: text("fstype"),
     fileSystemVersion: text("fsver"),

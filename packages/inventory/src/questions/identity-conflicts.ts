@@ -5,13 +5,19 @@ import type { InventoryEvents } from "../events.ts";
 import { evidenceOf } from "../identity.ts";
 import { DeviceStates } from "../storage/device-states.ts";
 import { Identities } from "../storage/identities.ts";
+import type { SectionWriter } from "../storage/section-writer.ts";
+import { Summaries } from "../storage/summaries.ts";
 import type { InventoryTables } from "../storage/tables.ts";
 
 /** Lists and decides conflicts of identity. */
-export function identityConflicts(context: PluginContext<InventoryEvents, []>): IdentityApi {
+export function identityConflicts(
+  context: PluginContext<InventoryEvents, []>,
+  sections: Pick<SectionWriter, "rows">,
+): IdentityApi {
   const tables = context.store.tables<InventoryTables>();
   const identities = new Identities(tables);
   const states = new DeviceStates(tables);
+  const summaries = new Summaries(tables);
 
   const find = async (conflictId: string): Promise<InventoryTables["inventory_conflict"]> => {
     const row = await tables.db
@@ -39,7 +45,9 @@ export function identityConflicts(context: PluginContext<InventoryEvents, []>): 
       .set({ merged_into: into })
       .where("device_id", "=", deviceId)
       .execute();
-    // What software counts sees changes, too.
+    await (into === null ? summaries.rebuild(deviceId, sections) : summaries.remove(deviceId));
+    // Groups and the counts of software see it, too.
+    await context.touch([deviceId]);
     await tables.db
       .updateTable("inventory_revision")
       .set((row) => ({ revision: row("revision", "+", 1) }))

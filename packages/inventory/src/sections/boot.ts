@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { flag, instant, text, texts, word } from "../field.ts";
+import { flag, instant, text, texts } from "../field.ts";
 import { defineSection } from "../section.ts";
 
 export const boot = defineSection({
@@ -13,7 +13,6 @@ export const boot = defineSection({
     ).optional(),
     architecture: text("The architecture of the running kernel: x86_64").optional(),
     installedKernels: texts("The releases of the kernels that could be started").optional(),
-    firmware: word(["bios", "uefi"], "How the machine was started: by UEFI or by a classic BIOS").optional(),
     init: text("The program that starts all others: systemd, openrc, sysvinit …").optional(),
     startedAt: instant("When the machine was started").optional(),
     restartPending: flag("Whether updates wait for a restart").optional(),

@@ -1,9 +1,8 @@
 import { byteAt, type SmbiosStructure } from "./structure.ts";
 
-/** How far a chassis may be operated from outside: SMBIOS type 3, offset 12, from number 1. */
+/** How far a chassis may be operated from outside: SMBIOS type 3, offset 12. */
 export const securityStatuses = [
   "other",
-  "unknown",
   "none",
   "external-interface-locked-out",
   "external-interface-enabled",
@@ -12,9 +11,16 @@ export const securityStatuses = [
 /** A security status of a chassis. */
 export type SecurityStatus = (typeof securityStatuses)[number];
 
+const byNumber: Readonly<Record<number, SecurityStatus>> = {
+  1: "other",
+  3: "none",
+  4: "external-interface-locked-out",
+  5: "external-interface-enabled",
+};
+
 /** What the table alone tells about the chassis; everything else has a file of its own in sysfs. */
 export function chassisSecurity(structures: readonly SmbiosStructure[]): SecurityStatus | undefined {
   const chassis = structures.find(({ type }) => type === 3);
   const number = chassis && byteAt(chassis, 0x0c);
-  return number === undefined ? undefined : securityStatuses[number - 1];
+  return number === undefined ? undefined : byNumber[number];
 }

@@ -1,6 +1,7 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { IdentityClaims } from "../snapshot.ts";
 import type { SectionHeader } from "../snapshot-header.ts";
+import { packJson, unpackJson } from "./compression.ts";
 import type { InventoryTables } from "./tables.ts";
 
 /** What is known of one section of a device. */
@@ -44,8 +45,8 @@ export class DeviceStates {
   async write(state: DeviceState): Promise<void> {
     const values = {
       digest: state.digest,
-      sections: JSON.stringify(state.sections),
-      volatile: JSON.stringify(state.headers),
+      sections: packJson(JSON.stringify(state.sections)),
+      headers: packJson(JSON.stringify(state.headers)),
       claims: JSON.stringify(state.claims),
       collected_at: state.collectedAt,
       reported_at: state.reportedAt,
@@ -59,11 +60,11 @@ export class DeviceStates {
   }
 
   /** The short way for a report that brings nothing new. */
-  async touch(state: DeviceState): Promise<void> {
+  async touch(state: Pick<DeviceState, "deviceId" | "headers" | "collectedAt" | "reportedAt">): Promise<void> {
     await this.#store.db
       .updateTable("inventory_state")
       .set({
-        volatile: JSON.stringify(state.headers),
+        headers: packJson(JSON.stringify(state.headers)),
         collected_at: state.collectedAt,
         reported_at: state.reportedAt,
       })
@@ -72,13 +73,17 @@ export class DeviceStates {
   }
 }
 
-/** A row of the store as a state. */
+/** A row of the store as a state. What is packed is unpacked when it is asked for: a report without news needs little. */
 export function stateOf(row: InventoryTables["inventory_state"]): DeviceState {
+  let sections: DeviceState["sections"] | undefined;
   return {
     deviceId: row.device_id,
     digest: row.digest,
-    sections: JSON.parse(row.sections),
-    headers: JSON.parse(row.volatile),
+    get sections() {
+      sections ??= unpackJson(row.sections) as DeviceState["sections"];
+      return sections;
+    },
+    headers: unpackJson(row.headers) as DeviceState["headers"],
     claims: JSON.parse(row.claims),
     collectedAt: row.collected_at,
     reportedAt: row.reported_at,

@@ -9,12 +9,12 @@ import { isEmptyDiff } from "../section-diff.ts";
 import { sections as allSections } from "../sections.ts";
 import { snapshotDigest } from "../snapshot-codec.ts";
 import type { SectionHeader, SnapshotHeader } from "../snapshot-header.ts";
-import { emptySummary, type Summary } from "../summary.ts";
 import type { Bodies } from "./bodies.ts";
 import { type DeviceState, DeviceStates, type SectionState } from "./device-states.ts";
 import { History } from "./history.ts";
 import { Recognition } from "./recognition.ts";
 import type { SectionChange, SectionWriter } from "./section-writer.ts";
+import { Summaries } from "./summaries.ts";
 import type { InventoryTables } from "./tables.ts";
 
 const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((section) => [section.name, section]));
@@ -30,6 +30,7 @@ export class ReportWriter {
   readonly #recognition: Recognition;
   readonly #states: DeviceStates;
   readonly #history: History;
+  readonly #summaries: Summaries;
   readonly #writer: SectionWriter;
   readonly #bodies: Bodies;
 
@@ -47,6 +48,7 @@ export class ReportWriter {
     this.#recognition = new Recognition(context);
     this.#states = new DeviceStates(this.#tables);
     this.#history = new History(this.#tables);
+    this.#summaries = new Summaries(this.#tables);
   }
 
   /** Call inside a transaction (a savepoint of its own, so that what fails leaves nothing behind). */
@@ -64,8 +66,8 @@ export class ReportWriter {
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
       await this.#recognition.remember(recognised);
-      await this.#states.touch({ ...state, headers, ...times });
-      await this.#summarise(deviceId, undefined, now);
+      await this.#states.touch({ deviceId, headers, ...times });
+      await this.#summaries.touch(deviceId, now);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
     const { changes, leftOut } = await this.#changes(report, deviceId, state);
@@ -81,7 +83,7 @@ export class ReportWriter {
       const kept = diff && allowedDiff(diff, this.#permits.permits(section).history);
       if (kept && !isEmptyDiff(kept)) await this.#history.add(deviceId, section.name, kept, now);
     }
-    await this.#summarise(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
+    await this.#summaries.contribute(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
     await this.#context.touch([deviceId]);
     const changedSections = changed.map(({ section }) => section.name);
     this.#tell(deviceId, recognised.isNew, changedSections);
@@ -135,19 +137,6 @@ export class ReportWriter {
       sections[change.section.name] = { digest: change.digest, body: ids[index] ?? 0 };
     }
     return sections;
-  }
-
-  async #summarise(deviceId: string, summary: Partial<Summary> | undefined, now: number): Promise<void> {
-    const { db } = this.#tables;
-    if (!summary) {
-      await db.updateTable("inventory_summary").set({ reported_at: now }).where("device_id", "=", deviceId).execute();
-      return;
-    }
-    await db
-      .insertInto("inventory_summary")
-      .values({ ...emptySummary, ...summary, device_id: deviceId, reported_at: now })
-      .onConflict((conflict) => conflict.column("device_id").doUpdateSet({ ...summary, reported_at: now }))
-      .execute();
   }
 
   #tell(deviceId: string, isNew: boolean, sections: readonly string[]): void {

@@ -5,10 +5,10 @@ export interface InventoryTables {
     device_id: string;
     /** The digest that a delta may build on; empty when what is known is no single snapshot any more. */
     digest: string;
-    /** {@link SectionStates} as JSON. */
-    sections: string;
-    /** What changes by itself, by section, as JSON. */
-    volatile: string;
+    /** What is known of each section, as packed JSON. */
+    sections: Uint8Array;
+    /** How each section ended last and what changes by itself, as packed JSON. */
+    headers: Uint8Array;
     claims: string;
     collected_at: number;
     reported_at: number;

@@ -1,5 +1,7 @@
 import type { SyntheticDevice } from "@fleetwright/core/testing";
 import { type Snapshot, snapshotFormat } from "../snapshot.ts";
+import { syntheticHardware } from "./synthetic-hardware.ts";
+import { syntheticSystem } from "./synthetic-system.ts";
 
 /** When and by what a synthetic snapshot claims to have been made. */
 export interface SyntheticSnapshotOptions {
@@ -8,7 +10,10 @@ export interface SyntheticSnapshotOptions {
 }
 
 /**
- * The snapshot that a PC of a synthetic fleet would report.
+ * The snapshot that a PC of a synthetic fleet would report: hardware, system and software in fifteen sections.
+ *
+ * What is a PC's own: serial numbers, addresses, identifiers of disks and volumes. What PCs of a model have in common:
+ * board, firmware, processors. What PCs of a release have in common: services, accounts, ports.
  *
  * @example
  * ```ts
@@ -22,24 +27,15 @@ export function syntheticSnapshot(
   device: SyntheticDevice,
   { collectedAt = "2026-06-01T08:00:00.000Z" }: SyntheticSnapshotOptions = {},
 ): Snapshot {
-  const { release, programs, name, uuid, serial, macs } = device;
-  const complete = <Data>(data: Data) => ({ status: "complete" as const, elapsedMs: 1, data });
+  const { programs, name, uuid, serial, macs } = device;
+  const sections = { ...syntheticHardware(device), ...syntheticSystem(device), software: programs };
   return {
     format: snapshotFormat,
     collectedAt,
     collector: { name: "synthetic", version: "1" },
     identity: { uuid, serial, macs, name },
-    sections: {
-      "operating-system": complete({
-        platform: "linux" as const,
-        name: release.name,
-        version: release.version,
-        id: release.id.split("-")[0] ?? release.id,
-        codename: release.codename,
-        hostname: name,
-        architecture: programs[0]?.architecture ?? "amd64",
-      }),
-      software: complete(programs),
-    },
+    sections: Object.fromEntries(
+      Object.entries(sections).map(([section, data]) => [section, { status: "complete", elapsedMs: 1, data }]),
+    ) as Snapshot["sections"],
   };
 }

@@ -1,6 +1,7 @@
 import { type Host, HostAccessError, isFleetError } from "@fleetwright/core";
 import { type CollectContext, defineCollector } from "../../collector.ts";
 import { DiskAsleepError } from "../../errors.ts";
+import { readAttribute } from "../../linux/attribute.ts";
 import type { BlockDevice } from "../../linux/block-device.ts";
 import { diskId, isDisk } from "../../linux/disk-identity.ts";
 import { lsblkCommand, readBlockDevices } from "../../linux/lsblk.ts";
@@ -17,7 +18,7 @@ export const disksLinux = defineCollector({
   name: "disks",
   section: disks,
   platforms: ["linux"],
-  sources: [lsblkCommand, "smartctl --json"],
+  sources: [lsblkCommand, "smartctl --json", "/sys/block/*/device/firmware_rev"],
   image: false,
   async collect(host, context) {
     const trees = await readBlockDevices(host, context);
@@ -28,21 +29,27 @@ export const disksLinux = defineCollector({
 async function rowOf(host: Host, disk: BlockDevice, context: CollectContext) {
   const connection = disk.transport ?? (disk.subsystems?.includes("virtio") ? "virtio" : undefined);
   const asked = disk.type === "disk" && connection !== undefined && smartConnections.has(connection);
-  const smart = asked ? await smartOf(host, disk.path, context) : undefined;
+  const [smart, firmware] = await Promise.all([
+    asked ? smartOf(host, disk.path, context) : undefined,
+    // lsblk leaves it out for NVMe.
+    connection === "nvme"
+      ? readAttribute(host, `/sys/block/${disk.kernelName}/device/firmware_rev`, context)
+      : undefined,
+  ]);
   return {
     id: diskId(disk),
     name: disk.name,
     kind: kindOf(disk, connection),
     model: disk.model,
-    // A bus that hypervisors made up gives numbers for names.
-    vendor: disk.vendor?.startsWith("0x") ? undefined : disk.vendor,
+    // SATA has no field for it, so that all are called ATA; virtio gives a number for a name.
+    vendor: disk.vendor === "ATA" || disk.vendor?.startsWith("0x") ? undefined : disk.vendor,
     serial: disk.serial,
     wwn: disk.wwn?.toLowerCase(),
-    firmware: disk.revision,
+    firmware: disk.revision ?? firmware,
     // A drive for discs has the size of the disc that is in it.
     sizeBytes: disk.type === "rom" ? undefined : disk.sizeBytes,
     connection,
-    removable: disk.removable,
+    removable: disk.hasRemovableMedium || disk.isPluggable,
     health: smart?.health,
     reallocatedSectors: smart?.reallocatedSectors,
     mediaErrors: smart?.mediaErrors,
@@ -54,12 +61,14 @@ async function rowOf(host: Host, disk: BlockDevice, context: CollectContext) {
 }
 
 function kindOf(
-  { type, rotating }: BlockDevice,
+  { type, rotating, hasRemovableMedium }: BlockDevice,
   connection: string | undefined,
 ): "optical" | "virtual" | "other" | "rotating" | "solid-state" {
   if (type === "rom") return "optical";
   if (connection === "virtio") return "virtual";
-  return rotating === undefined ? "other" : rotating ? "rotating" : "solid-state";
+  // Sticks do not say that they do not turn.
+  if (rotating === undefined || (rotating && hasRemovableMedium)) return "other";
+  return rotating ? "rotating" : "solid-state";
 }
 
 /** Asks a disk for its health, unless it sleeps: starting it for that wears it and makes noise. */
