@@ -20,10 +20,31 @@ export type { CheckedPlugins } from "./checked-plugins.ts";
 export { type Clock, systemClock } from "./clock.ts";
 export { devicesPerItem, devicesWithAny, type ItemColumns, ItemSet, itemsOf } from "./columns/item-columns.ts";
 export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
-export type { CoreApis, CoreEvents } from "./core-apis.ts";
+export type { CoreApis, CoreEvents, PluginCoreApis } from "./core-apis.ts";
+export type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./directory/assignment.ts";
+export type { CostCentre, CostCentreChanges, CostCentresApi, NewCostCentre } from "./directory/cost-centre.ts";
+export type {
+  Device,
+  DeviceChanges,
+  DeviceFields,
+  DeviceKind,
+  DeviceState,
+  Lease,
+  NewDevice,
+  Price,
+  Purchase,
+  UsageProfile,
+} from "./directory/device.ts";
+export type { DeviceQueries, DevicesApi } from "./directory/devices-api.ts";
+export type { DirectoryApi } from "./directory/directory-api.ts";
+export type { DirectoryEvents } from "./directory/events.ts";
+export type { NewPerson, Person, PersonChanges, PersonsApi } from "./directory/person.ts";
+export type { DeleteOptions, NewPlace, Place, PlaceChanges, PlaceKind, PlacesApi } from "./directory/place.ts";
 export * from "./errors.ts";
 export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
+export type { Filter, FilterTest, FilterValue } from "./filter/filter.ts";
 export { createFleet, type Fleet, type FleetCore, type FleetOptions } from "./fleet.ts";
+export type { Group, GroupChanges, GroupsApi, NewGroup } from "./groups/group.ts";
 export type { ComponentHealth, Health } from "./health.ts";
 export type {
   Host,
@@ -59,6 +80,8 @@ export type {
   Plugin,
   PluginContext,
 } from "./plugin.ts";
+export type { DeviceQuery, DeviceRowQuery } from "./query/device-query.ts";
+export type { Sort } from "./query/sort.ts";
 export { type Random, systemRandom } from "./random.ts";
 export type { KeyDescription, KeySignature, SecretsApi } from "./secrets/api.ts";
 export { type EnvironmentSecretsOptions, environmentSecrets } from "./secrets/environment.ts";
@@ -76,3 +99,4 @@ export type {
   StoreProvider,
   TypedStore,
 } from "./store/store.ts";
+export type { WaitOptions } from "./wait-options.ts";

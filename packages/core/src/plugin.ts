@@ -5,7 +5,7 @@ import type { PermissionTable } from "./access/rule.ts";
 import type { Declaration } from "./agreement/declaration.ts";
 import type { Attribute } from "./attribute.ts";
 import type { Clock } from "./clock.ts";
-import type { CoreApis, CoreEvents } from "./core-apis.ts";
+import type { CoreEvents, PluginCoreApis } from "./core-apis.ts";
 import type { EventMap, EventSink, EventSource } from "./event-bus.ts";
 import type { Logger } from "./logger.ts";
 import type { Random } from "./random.ts";
@@ -19,7 +19,7 @@ export interface PluginContext<Events extends EventMap, Needs extends readonly A
   /** The APIs of the plugins that this one needs. Calls through it are not checked again. */
   readonly plugins: ApisOf<Needs>;
   /** What every fleet has: directory, ledger, secrets, agreement. Calls through it are not checked again. */
-  readonly core: CoreApis;
+  readonly core: PluginCoreApis;
   readonly store: Store;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,0 +1,46 @@
+import type { List } from "../list.ts";
+import type { WaitOptions } from "../wait-options.ts";
+import type { DeleteOptions } from "./place.ts";
+
+/** Who pays for devices. */
+export interface CostCentre {
+  readonly id: string;
+  /** What accounting calls it; no two cost centres have the same. */
+  readonly code: string;
+  readonly name: string;
+  /** ISO 8601. */
+  readonly addedAt: string;
+  /** ISO 8601. */
+  readonly changedAt: string;
+}
+
+/** A cost centre to add. */
+export interface NewCostCentre {
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What to change of a cost centre; what is absent stays. */
+export interface CostCentreChanges {
+  readonly code?: string | undefined;
+  readonly name?: string | undefined;
+}
+
+/**
+ * `fleet.costCentres`.
+ *
+ * Permissions: `cost-centres:read` gives those of visible devices and of the actor's scopes; `cost-centres:write` is
+ * for the fleet.
+ */
+export interface CostCentresApi {
+  /** @throws DirectoryInputError, DirectoryEntryTakenError for a code that another one has. */
+  add(costCentre: NewCostCentre, options?: WaitOptions): Promise<CostCentre>;
+  /** @throws DirectoryEntryMissingError */
+  get(id: string, options?: WaitOptions): Promise<CostCentre>;
+  /** By code. `search`: words that occur in code or name. */
+  list(query?: { readonly search?: string | undefined }): List<CostCentre>;
+  /** @throws DirectoryEntryMissingError, DirectoryInputError, DirectoryEntryTakenError */
+  update(id: string, changes: CostCentreChanges, options?: WaitOptions): Promise<CostCentre>;
+  /** @throws DirectoryEntryMissingError, DirectoryEntryInUseError while devices are on it. */
+  delete(id: string, options?: DeleteOptions): Promise<void>;
+}

@@ -1,0 +1,35 @@
+import type { DeviceRow } from "./tables.ts";
+
+const required = ["id", "number", "name", "kind", "state", "added_at", "changed_at"] as const;
+
+const optional = [
+  "tag",
+  "purchase_date",
+  "purchase_minor_units",
+  "purchase_currency",
+  "purchase_order",
+  "purchase_supplier",
+  "warranty_end",
+  "lease_end",
+  "lease_lessor",
+  "usage_sensitive_data",
+  "usage_changing_users",
+  "usage_mobile",
+  "usage_faces_internet",
+  "usage_mail_and_web",
+  "usage_kiosk",
+  "notes",
+  "person_id",
+  "place_id",
+  "cost_centre_id",
+] as const;
+
+/** A device of which nothing optional is known. */
+export const noColumns: Pick<DeviceRow, (typeof optional)[number]> = Object.fromEntries(
+  optional.map((column) => [column, null]),
+) as { [Column in (typeof optional)[number]]: null };
+
+/** What a query selects to make devices of. */
+export const deviceColumns: Readonly<Record<keyof DeviceRow, string>> = Object.fromEntries(
+  [...required, ...optional].map((column) => [column, `directory_device.${column}`]),
+) as Record<keyof DeviceRow, string>;

@@ -1,0 +1,109 @@
+/** What a device is. */
+export type DeviceKind = (typeof deviceKinds)[number];
+export const deviceKinds = [
+  "pc",
+  "server",
+  "virtual",
+  "monitor",
+  "dock",
+  "printer",
+  "phone",
+  "tablet",
+  "network",
+  "peripheral",
+  "other",
+] as const;
+
+/** Where a device is in its life. Any state may follow any other. */
+export type DeviceState = (typeof deviceStates)[number];
+export const deviceStates = [
+  "ordered",
+  "in-stock",
+  "in-use",
+  "on-loan",
+  "in-repair",
+  "lost",
+  "retired",
+  "wiped",
+] as const;
+
+/** An amount of money, exact. */
+export interface Price {
+  /** In the currency's smallest unit: 119,900 is EUR 1,199.00. */
+  readonly minorUnits: number;
+  /** ISO 4217: `EUR`. */
+  readonly currency: string;
+}
+
+/** How a device was bought. */
+export interface Purchase {
+  /** `2026-03-01` */
+  readonly date?: string;
+  readonly price?: Price;
+  readonly orderNumber?: string;
+  readonly supplier?: string;
+}
+
+/** A lease that a device is under. */
+export interface Lease {
+  /** `2026-03-01` */
+  readonly end?: string;
+  readonly lessor?: string;
+}
+
+/** How a device is used, as far as somebody said so; decides how much a weakness of it matters. */
+export interface UsageProfile {
+  readonly sensitiveData?: boolean;
+  readonly changingUsers?: boolean;
+  readonly mobile?: boolean;
+  /** Reachable from the internet. */
+  readonly facesInternet?: boolean;
+  readonly mailAndWeb?: boolean;
+  readonly kiosk?: boolean;
+}
+
+/** What is kept of a device and can be changed by hand. Texts have at most 1,000 characters, notes 10,000. */
+export interface DeviceFields {
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly state: DeviceState;
+  /** Asset tag; no two devices have the same. */
+  readonly tag?: string;
+  readonly purchase?: Purchase;
+  /** `2026-03-01` */
+  readonly warrantyEnd?: string;
+  readonly lease?: Lease;
+  readonly usage?: UsageProfile;
+  readonly notes?: string;
+}
+
+/** A device of the directory. Who has it is not part of it: that is a read about a person, see `persons.holder`. */
+export interface Device extends DeviceFields {
+  readonly id: string;
+  /** A small number of its own, counted up from 1 and never used again: compact where an id is too long. */
+  readonly number: number;
+  /** Where it stands now. */
+  readonly placeId?: string;
+  /** Who pays for it now. */
+  readonly costCentreId?: string;
+  /** ISO 8601. */
+  readonly addedAt: string;
+  /** ISO 8601. */
+  readonly changedAt: string;
+}
+
+/** A device to add: a `pc` that is `in-use` unless told. */
+export type NewDevice = { readonly name: string } & {
+  readonly [Field in Exclude<keyof DeviceFields, "name">]?: DeviceFields[Field] | undefined;
+};
+
+/**
+ * What to change of a device. What is absent stays; `null` removes what is optional. `purchase`, `lease` and `usage`
+ * are replaced as a whole.
+ */
+export type DeviceChanges = {
+  readonly [Field in keyof DeviceFields]?:
+    | DeviceFields[Field]
+    | (Record<never, never> extends Pick<DeviceFields, Field> ? null : never)
+    | undefined;
+};

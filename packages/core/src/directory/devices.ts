@@ -1,0 +1,124 @@
+import { DirectoryEntryMissingError } from "../errors/directory.ts";
+import type { Memberships } from "../groups/memberships.ts";
+import type { DeviceFinder } from "../query/device-finder.ts";
+import type { WaitOptions } from "../wait-options.ts";
+import type { Directory } from "./context.ts";
+import type { Device, DeviceFields } from "./device.ts";
+import { deviceColumns, noColumns } from "./device-columns.ts";
+import { lockDevices } from "./device-lock.ts";
+import { columnsOf, deviceOf, deviceOfColumns } from "./device-row.ts";
+import { deviceChangesSchema, newDeviceSchema } from "./device-schema.ts";
+import type { DevicesApi } from "./devices-api.ts";
+import { readInput } from "./text-schema.ts";
+
+/** Devices themselves; what they are assigned to is the business of `Assignments`. */
+export function devicesOf(
+  directory: Directory,
+  finder: DeviceFinder,
+  memberships: Memberships,
+): Pick<DevicesApi, "add" | "get" | "list" | "count" | "update" | "delete"> {
+  const { tables } = directory;
+  const permission = "devices:read";
+
+  async function read(id: string): Promise<Device> {
+    const row = await tables.db.selectFrom("directory_device").selectAll().where("id", "=", id).executeTakeFirst();
+    if (!row) throw new DirectoryEntryMissingError("device", id);
+    return deviceOf(row);
+  }
+
+  return {
+    async add(input, { signal } = {}) {
+      const checked = readInput("device", newDeviceSchema, input);
+      const id = directory.newId();
+      return tables.transaction(
+        async (db) => {
+          const at = directory.now();
+          const { name, kind, state } = checked;
+          const row = { ...noColumns, ...columnsOf(checked), id, name, kind, state, added_at: at, changed_at: at };
+          const number = await nextNumber(directory);
+          await directory.writeUnique("device", "tag", row.tag, () =>
+            db
+              .insertInto("directory_device")
+              .values({ ...row, number })
+              .execute(),
+          );
+          await memberships.touch([id]);
+          directory.tell("directory.device.added", { deviceId: id });
+          return deviceOf({ ...row, number });
+        },
+        { signal },
+      );
+    },
+
+    async get(id, { signal } = {}) {
+      signal?.throwIfAborted();
+      return read(id);
+    },
+
+    list: (query = {}) => finder.list({ ...query, permission, columns: deviceColumns, item: deviceOfColumns }),
+
+    async count(query = {}, { signal } = {}) {
+      signal?.throwIfAborted();
+      return finder.count({ ...query, permission });
+    },
+
+    async update(id, input, { signal } = {}) {
+      const checked = readInput("device", deviceChangesSchema, input);
+      return tables.transaction(
+        async (db) => {
+          const [row] = await lockDevices(directory, [id]);
+          if (!row) throw new DirectoryEntryMissingError("device", id);
+          const before = deviceOf(row);
+          const after = deviceOf({ ...row, ...columnsOf(checked) });
+          const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
+          if (changed.length === 0) return before;
+          const columns = { ...columnsOf(checked), changed_at: directory.now() };
+          await directory.writeUnique("device", "tag", columns.tag, () =>
+            db.updateTable("directory_device").set(columns).where("id", "=", id).execute(),
+          );
+          await memberships.touch([id]);
+          directory.tell("directory.device.changed", { deviceId: id, changed });
+          return deviceOf({ ...row, ...columns });
+        },
+        { signal },
+      );
+    },
+
+    async delete(id, { signal }: WaitOptions = {}) {
+      await tables.transaction(
+        async (db) => {
+          const [row] = await lockDevices(directory, [id]);
+          if (!row) throw new DirectoryEntryMissingError("device", id);
+          await directory.context.forgetEverywhere(id);
+          await db.deleteFrom("directory_device").where("id", "=", id).execute();
+          directory.tell("directory.device.deleted", { deviceId: id });
+        },
+        { signal },
+      );
+    },
+  };
+}
+
+const fields = [
+  "name",
+  "kind",
+  "state",
+  "tag",
+  "purchase",
+  "warrantyEnd",
+  "lease",
+  "usage",
+  "notes",
+] as const satisfies readonly (keyof DeviceFields)[];
+
+/** Counted in a row of its own, so that the number of a deleted device is never given again. */
+async function nextNumber({ tables }: Directory): Promise<number> {
+  const name = "device-number";
+  const counted = await tables.db
+    .updateTable("directory_counter")
+    .set((row) => ({ value: row("value", "+", 1) }))
+    .where("name", "=", name)
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return counted.value;
+}

@@ -1,0 +1,86 @@
+import { FleetNotStartedError } from "../errors/plugin.ts";
+import { KnownAttributes } from "../filter/known-attributes.ts";
+import { groupMembersOf } from "../groups/group-members.ts";
+import { GroupQueries } from "../groups/group-queries.ts";
+import { groupEntries, groupsOf } from "../groups/groups.ts";
+import { Memberships } from "../groups/memberships.ts";
+import type { CorePart } from "../part.ts";
+import { DeviceFinder } from "../query/device-finder.ts";
+import { Assignments } from "./assignments.ts";
+import { directoryAttributes } from "./attributes.ts";
+import { Directory, type DirectoryContext } from "./context.ts";
+import { costCentresOf } from "./cost-centres.ts";
+import { directoryDeclarations } from "./declarations.ts";
+import { devicesOf } from "./devices.ts";
+import type { PluginDirectoryApi } from "./directory-api.ts";
+import { holdingsOf } from "./holdings.ts";
+import { directory0001 } from "./migrations/0001-directory.ts";
+import { directoryPermissions } from "./permissions.ts";
+import { personEntries, personsOf } from "./persons.ts";
+import { placesOf } from "./places.ts";
+import { scopePort } from "./scope-port.ts";
+import { Visibility } from "./visibility.ts";
+import { whereaboutsOf } from "./whereabouts.ts";
+
+/** What there is, who has it where, and which of it belongs together. */
+export function directoryPart(): CorePart {
+  let parts: ReturnType<typeof assemble> | undefined;
+  const assembled = (): ReturnType<typeof assemble> => {
+    if (!parts) throw new FleetNotStartedError();
+    return parts;
+  };
+  return {
+    name: "directory",
+    needs: [],
+    permissions: directoryPermissions,
+    migrations: [directory0001],
+    attributes: directoryAttributes,
+    declarations: directoryDeclarations,
+    setup(context: DirectoryContext): PluginDirectoryApi {
+      parts = assemble(context);
+      return parts.api;
+    },
+    scopes: scopePort(() => assembled().directory),
+    touch: (deviceIds) => assembled().memberships.touch(deviceIds),
+    async forget(deviceId) {
+      const { directory, memberships } = assembled();
+      await memberships.forget(deviceId);
+      await directory.tables.db.deleteFrom("directory_assignment").where("device_id", "=", deviceId).execute();
+    },
+    async prune(before) {
+      const { db } = assembled().directory.tables;
+      const { numDeletedRows } = await db
+        .deleteFrom("directory_assignment")
+        .where("until_at", "<", before)
+        .executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function assemble(context: DirectoryContext) {
+  const directory = new Directory(context);
+  const attributes = new KnownAttributes(context.attributes);
+  const queries = new GroupQueries(attributes);
+  const memberships = new Memberships(directory, queries);
+  const finder = new DeviceFinder(context, attributes);
+  const visibility = new Visibility(directory);
+  const assignments = new Assignments(directory, memberships);
+  const persons = personEntries(directory, visibility);
+  const groups = groupEntries(directory, queries, visibility);
+  const api: PluginDirectoryApi = {
+    devices: {
+      ...devicesOf(directory, finder, memberships),
+      ...whereaboutsOf(directory, assignments),
+      query: (query) => finder.list(query),
+    },
+    persons: { ...personsOf(directory, persons), ...holdingsOf(directory, persons, finder, assignments) },
+    places: placesOf(directory, memberships, visibility),
+    costCentres: costCentresOf(directory, visibility),
+    groups: {
+      ...groupsOf(directory, groups, queries, memberships),
+      ...groupMembersOf(directory, groups, finder, memberships),
+    },
+  };
+  return { api, directory, memberships };
+}

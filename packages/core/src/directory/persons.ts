@@ -1,0 +1,83 @@
+import type { WaitOptions } from "../wait-options.ts";
+import type { Directory } from "./context.ts";
+import { EntryTable } from "./entry-table.ts";
+import type { Person, PersonsApi } from "./person.ts";
+import { newPersonSchema, personChangesSchema, personOf } from "./person-row.ts";
+import type { PersonRow } from "./tables.ts";
+import { readInput } from "./text-schema.ts";
+import { given } from "./values.ts";
+import type { Visibility } from "./visibility.ts";
+
+export type PersonEntries = EntryTable<PersonRow, Person>;
+
+export function personEntries(directory: Directory, visibility: Visibility): PersonEntries {
+  return new EntryTable(directory, {
+    table: "directory_person",
+    subject: "person",
+    key: "name",
+    searched: ["name", "email", "department"],
+    visible: () => visibility.persons(),
+    item: personOf,
+  });
+}
+
+/** Persons themselves; what they have is the business of `holdingsOf`. */
+export function personsOf(
+  directory: Directory,
+  entries: PersonEntries,
+): Pick<PersonsApi, "add" | "get" | "list" | "update" | "delete"> {
+  const { tables } = directory;
+  const writeUnique = (externalId: string | null | undefined, write: () => Promise<unknown>): Promise<void> =>
+    directory.writeUnique("person", "external id", externalId, write);
+
+  return {
+    get: (id, { signal } = {}) => entries.get(id, signal),
+    list: ({ search } = {}) => entries.list(search),
+
+    async add(input, { signal }: WaitOptions = {}) {
+      const { name, email = null, department = null, externalId = null } = readInput("person", newPersonSchema, input);
+      const work = async (): Promise<PersonRow> => {
+        const at = directory.now();
+        const id = directory.newId();
+        const row = { id, name, email, department, external_id: externalId, added_at: at, changed_at: at };
+        await writeUnique(externalId, () => tables.db.insertInto("directory_person").values(row).execute());
+        directory.tell("directory.person.added", { personId: id });
+        return row;
+      };
+      return personOf(await tables.transaction(work, { signal }));
+    },
+
+    async update(id, input, { signal }: WaitOptions = {}) {
+      const { externalId, ...others } = readInput("person", personChangesSchema, input);
+      const work = async (): Promise<PersonRow> => {
+        await entries.row(id);
+        const columns = { ...given({ ...others, external_id: externalId }), changed_at: directory.now() };
+        await writeUnique(externalId, () =>
+          tables.db.updateTable("directory_person").set(columns).where("id", "=", id).execute(),
+        );
+        directory.tell("directory.person.changed", { personId: id });
+        return entries.row(id);
+      };
+      return personOf(await tables.transaction(work, { signal }));
+    },
+
+    async delete(id, { signal }: WaitOptions = {}) {
+      const work = async (): Promise<void> => {
+        const { db } = tables;
+        await entries.row(id);
+        await db.deleteFrom("directory_assignment").where("person_id", "=", id).execute();
+        const devices = await db
+          .updateTable("directory_device")
+          .set({ person_id: null, changed_at: directory.now() })
+          .where("person_id", "=", id)
+          .returning("id")
+          .execute();
+        await db.deleteFrom("directory_person").where("id", "=", id).execute();
+        for (const device of devices)
+          directory.tell("directory.device.changed", { deviceId: device.id, changed: ["person"] });
+        directory.tell("directory.person.deleted", { personId: id });
+      };
+      await tables.transaction(work, { signal });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { CursorInvalidError } from "../errors/filter.ts";
+
+/** Where a page ended: the last item's values in the columns of the order, and its id. */
+export interface Position {
+  readonly values: readonly (string | number | null)[];
+  readonly id: string;
+}
+
+const maxCursorLength = 100_000;
+const checkLength = 16;
+const positionSchema = z.strictObject({
+  values: z.array(z.union([z.string(), z.number(), z.null()])),
+  id: z.string(),
+});
+
+/**
+ * Cursors of one query: opaque to their holders, and refused when damaged or taken from another query. They protect
+ * from mistakes, not from forgery: what a forged one could reach is still filtered by the actor's permissions.
+ */
+export class Cursors {
+  readonly #query: string;
+
+  /** @param query - A text that says what is asked and in which order. */
+  constructor(query: string) {
+    this.#query = query;
+  }
+
+  write(position: Position): string {
+    return this.#encode(JSON.stringify(position));
+  }
+
+  /** @throws CursorInvalidError */
+  read(cursor: string): Position {
+    if (typeof cursor !== "string" || cursor.length > maxCursorLength) throw new CursorInvalidError();
+    const bytes = Buffer.from(cursor, "base64url");
+    const text = bytes.subarray(checkLength).toString("utf8");
+    // Decoding is lenient, so a damaged cursor could pass for the whole one.
+    if (this.#encode(text) !== cursor) throw new CursorInvalidError();
+    const { success, data } = positionSchema.safeParse(JSON.parse(text));
+    if (!success) throw new CursorInvalidError();
+    return data;
+  }
+
+  #encode(text: string): string {
+    const check = createHash("sha256").update(`${this.#query}\n${text}`).digest("base64url").slice(0, checkLength);
+    return Buffer.from(check + text).toString("base64url");
+  }
+}
