@@ -1,4 +1,4 @@
-import { dpkg } from "@fleetwright/core/versions";
+import type { VersionOrder } from "@fleetwright/core/versions";
 
 /** The releases of kernels by the names of their files in `/boot`, such as `vmlinuz-6.1.0-37-amd64`. */
 export function kernelsInBoot(names: readonly string[]): string[] {
@@ -19,15 +19,20 @@ export function kernelFlavour(release: string): string {
 
 /**
  * The installed kernel that a restart would bring: the newest of the running kernel's flavour, if that is newer than the
- * running one, or if the running one is gone. Versions are compared in dpkg's order, which fits releases of other
- * distributions, too.
+ * running one, or if the running one is gone.
+ *
+ * @param order - dpkg's order fits releases of other distributions, too.
  */
-export function waitingKernel(running: string, installed: readonly string[]): string | undefined {
+export function waitingKernel(
+  running: string,
+  installed: readonly string[],
+  { compare }: Pick<VersionOrder, "compare">,
+): string | undefined {
   const flavour = kernelFlavour(running);
   const newest = installed
     .filter((release) => kernelFlavour(release) === flavour)
-    .sort(dpkg.compare)
+    .sort(compare)
     .at(-1);
   if (newest === undefined || newest === running) return undefined;
-  return dpkg.compare(newest, running) > 0 || !installed.includes(running) ? newest : undefined;
+  return compare(newest, running) > 0 || !installed.includes(running) ? newest : undefined;
 }

@@ -19,11 +19,18 @@ export async function restartReasons(
     readConfig(host, "/run/reboot-required.pkgs", reading),
     askedReasons(host, reading),
   ]);
-  const waiting = kernel.running && waitingKernel(kernel.running, kernel.installed);
+  const waiting = await waitingAfter(kernel.running, kernel.installed);
   const reasons = new Set([...(packages ?? "").split("\n").map((line) => line.trim()), ...asked].filter(Boolean));
   if (waiting) reasons.add(`kernel ${waiting}`);
   if (reasons.size === 0 && marks.includes(true)) reasons.add("unknown");
   return [...reasons].sort().slice(0, 1_000);
+}
+
+async function waitingAfter(running: string | undefined, installed: readonly string[]): Promise<string | undefined> {
+  // Most machines have nothing to compare, and need no orders of versions loaded.
+  if (running === undefined || installed.every((release) => release === running)) return undefined;
+  const { dpkg } = await import("@fleetwright/core/versions");
+  return waitingKernel(running, installed, dpkg);
 }
 
 /** Asks dnf's tool, which compares what was installed since the start with what needs one. Exit code 1 says yes. */
