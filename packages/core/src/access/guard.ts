@@ -1,6 +1,8 @@
 import { PermissionDeniedError } from "../errors/access.ts";
+import type { List } from "../list.ts";
 import type { Permission, Scope } from "./actor.ts";
 import type { Caller, Callers } from "./caller.ts";
+import { enteredList, refusedList } from "./entered-list.ts";
 import type { ActCategory, ActRule, PermissionRule } from "./rule.ts";
 
 /** What an actor did, on the way to the ledger. */
@@ -63,7 +65,11 @@ function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardP
   const allowed = scopes === "fleet" || (scope === "filtered" && scopes.length > 0);
   if (allowed) return (...parameters) => call(parameters);
   // A list or another synchronous result refuses by throwing; an act is refused by its promise, after its entry.
-  return (...parameters) => (act ? denied.refuse(act, parameters, ports) : denied.throw());
+  return (...parameters) => {
+    if (!act) return denied.throw();
+    const refuse = () => denied.refuse(act, parameters, ports);
+    return act.list ? refusedList(refuse) : refuse();
+  };
 
   function call(parameters: unknown[]): unknown {
     if (!act)
@@ -71,7 +77,16 @@ function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardP
         run(() => method(...parameters)),
         run,
       );
-    return run(() => entered(act, parameters, async () => method(...parameters), caller, ports));
+    if (!act.list) return run(() => entered(act, parameters, async () => method(...parameters), caller, ports));
+    // The consumer of a list takes its time, so its entry is no transaction with the reading.
+    const reading = { ...act, atomic: false };
+    return enteredList(
+      bound(
+        run(() => method(...parameters)),
+        run,
+      ) as List<unknown>,
+      (read) => run(() => entered(reading, parameters, read, caller, ports)),
+    );
   }
 }
 
@@ -99,15 +114,15 @@ class DeniedCheck {
 }
 
 /** Runs an act and writes its entry: with it in one transaction when it succeeds, after it when it fails. */
-async function entered(
+async function entered<Result>(
   act: ActRule<Method>,
   parameters: unknown[],
-  work: () => Promise<unknown>,
+  work: () => Promise<Result>,
   caller: Caller,
   ports: GuardPorts,
-): Promise<unknown> {
+): Promise<Result> {
   const base = actOf(act, parameters, caller, ports);
-  const andRecord = async (): Promise<unknown> => {
+  const andRecord = async (): Promise<Result> => {
     const result = await work();
     await ports.record({ ...base, result: "succeeded", endedAt: ports.now() });
     return result;

@@ -23,6 +23,8 @@ export interface ActRule<Method> {
    * then written when it ends.
    */
   readonly atomic?: boolean;
+  /** True for a method that returns a List: the entry is written when the first page was read. */
+  readonly list?: true;
 }
 
 /**

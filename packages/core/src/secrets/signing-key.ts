@@ -22,7 +22,7 @@ export class SigningKey {
     this.#key = createPrivateKey({ key: Buffer.concat([pkcs8Prefix, seed]), format: "der", type: "pkcs8" });
     const publicKey = createPublicKey(this.#key);
     this.publicKey = publicKey.export({ format: "pem", type: "spki" }).toString();
-    this.id = keyIdOf(this.publicKey);
+    this.id = idOf(publicKey);
   }
 
   sign(data: Uint8Array): Uint8Array {
@@ -35,10 +35,19 @@ export function newSigningSecret(random: (bytes: number) => Uint8Array): Uint8Ar
   return Buffer.from(`ed25519:${Buffer.from(random(seedBytes)).toString("base64")}`);
 }
 
-/** The id of a public key. @throws TypeError where the text is no key. */
-export function keyIdOf(publicKey: string): string {
-  const der = createPublicKey(publicKey).export({ format: "der", type: "spki" });
-  return createHash("sha256").update(der).digest("hex");
+/** The id of a public key (PEM); undefined where the text is none. */
+export function keyIdOf(publicKey: string): string | undefined {
+  try {
+    return idOf(createPublicKey(publicKey));
+  } catch {
+    return undefined;
+  }
+}
+
+function idOf(publicKey: KeyObject): string {
+  return createHash("sha256")
+    .update(publicKey.export({ format: "der", type: "spki" }))
+    .digest("hex");
 }
 
 /** Whether a signature is of that data by that key. False too where the key is none or of another kind. */
