@@ -10,6 +10,7 @@ export {
   type SecretStorePlace,
   secretStoreContract,
 } from "./testing/secret-store-contract.ts";
+export { type PostgresServer, startPostgresServer } from "./testing/postgres-server.ts";
 export { type SeededNumbers, seededNumbers, seededRandom } from "./testing/seeded-random.ts";
 export type { StoreContractDatabase } from "./testing/store-contract/store-case.ts";
 export { type StoreContractOptions, storeContract } from "./testing/store-contract.ts";

@@ -32,6 +32,7 @@ export {
 } from "./identity.ts";
 export { type InventoryPlugin, inventory } from "./plugin.ts";
 export { defineSection, type Section, type SectionData } from "./section.ts";
+export { fieldsOf, type SectionField } from "./section-field.ts";
 export { type SectionName, type Sections, sections } from "./sections.ts";
 export type { IdentityClaims, SectionReport, SectionStatus, Snapshot } from "./snapshot.ts";
 export { encodeSnapshot } from "./snapshot-codec.ts";
