@@ -93,16 +93,20 @@ export const transactionCases: readonly StoreCase[] = [
     name: "when one of several nested transactions fails the outer one, the others leave nothing either",
     async run(store) {
       const sample = await withSample(store);
+      let isLastRun = false;
       const outer = sample.transaction(async () => {
         await sample.transaction(async () => {
           await Promise.all([
             sample.transaction(() => add(sample, 1).then(fail)),
             sample.transaction(() => add(sample, 2)),
-            sample.transaction(() => add(sample, 3)),
+            sample.transaction(async () => {
+              isLastRun = true;
+            }),
           ]);
         });
       });
       await assert.rejects(outer, deliberate);
+      assert.equal(isLastRun, false);
       assert.deepEqual(await ids(sample), []);
       await add(sample, 4);
       assert.deepEqual(await ids(sample), [4]);
