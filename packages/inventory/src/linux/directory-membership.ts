@@ -18,7 +18,11 @@ export interface DirectoryFiles {
   readonly hasKeytab: boolean | undefined;
 }
 
-const sssdKinds: Readonly<Record<string, Membership["kind"]>> = { ad: "active-directory", ipa: "freeipa", ldap: "ldap" };
+const sssdKinds: Readonly<Record<string, Membership["kind"]>> = {
+  ad: "active-directory",
+  ipa: "freeipa",
+  ldap: "ldap",
+};
 
 /**
  * Which directory a machine's accounts come from. SSSD is asked before FreeIPA's and Samba's own files, since it is what
@@ -34,7 +38,9 @@ export function membershipOf(files: DirectoryFiles, realms: readonly Realm[] = [
     freeIpaMembership(iniEntries(files.freeIpa)) ??
     sambaMembership(samba, files.nameSwitch) ??
     ldapMembership(files.nslcd, files.nameSwitch) ??
-    (files.hasKeytab && lastValue(kerberos, "libdefaults", "default_realm") ? { kind: "kerberos" as const } : undefined);
+    (files.hasKeytab && lastValue(kerberos, "libdefaults", "default_realm")
+      ? { kind: "kerberos" as const }
+      : undefined);
   if (!found) return { kind: "none", workgroup };
   const realm = found.realm ?? lastValue(kerberos, "libdefaults", "default_realm");
   return {

@@ -22,7 +22,13 @@ const timeServices: readonly TimeService[] = [
     folders: ["/etc/chrony/sources.d", "/etc/chrony/conf.d", "/etc/chrony.d"],
     ending: "",
   },
-  { name: "ntpsec", services: ["ntpsec"], files: ["/etc/ntpsec/ntp.conf"], folders: ["/etc/ntpsec/ntp.d"], ending: ".conf" },
+  {
+    name: "ntpsec",
+    services: ["ntpsec"],
+    files: ["/etc/ntpsec/ntp.conf"],
+    folders: ["/etc/ntpsec/ntp.d"],
+    ending: ".conf",
+  },
   { name: "ntpd", services: ["ntp", "ntpd"], files: ["/etc/ntp.conf"], folders: [], ending: "" },
   { name: "openntpd", services: ["openntpd"], files: ["/etc/openntpd/ntpd.conf"], folders: [], ending: "" },
   { name: "ntpd-rs", services: ["ntpd-rs"], files: ["/etc/ntpd-rs/ntp.toml"], folders: [], ending: "" },
@@ -41,9 +47,8 @@ export const timeSources = timeServices.flatMap(({ files, folders }) => [...file
 /** The program that keeps the clock right: one that runs, else one that starts with the machine. */
 export function timeServiceOf(services: readonly Service[]): TimeService | undefined {
   const found = timeServices.map((program) => ({ program, service: serviceNamed(services, program.services) }));
-  return (
-    found.find(({ service }) => isRunning(service)) ?? found.find(({ service }) => startsByItself(service))
-  )?.program;
+  return (found.find(({ service }) => isRunning(service)) ?? found.find(({ service }) => startsByItself(service)))
+    ?.program;
 }
 
 /** The servers that a program is told to ask. */
@@ -61,7 +66,9 @@ export async function timeServers(host: Host, service: TimeService, reading: Rea
  * have them, or `NTP=` of timesyncd.conf(5).
  */
 export function serversIn(content: string): string[] {
-  const named = content.split("\n").flatMap((line) => /^\s{0,8}(?:servers?|pool|peer)\s+(\S{1,255})/.exec(line)?.[1] ?? []);
+  const named = content
+    .split("\n")
+    .flatMap((line) => /^\s{0,8}(?:servers?|pool|peer)\s+(\S{1,255})/.exec(line)?.[1] ?? []);
   const assigned = iniEntries(content)
     .filter(({ section, name }) => section === "Time" && name === "NTP")
     .flatMap(({ value }) => value.split(/\s+/));
