@@ -11,24 +11,24 @@ export type InterfaceKind =
   | "virtual"
   | "other";
 
-const kinds: Readonly<Record<string, InterfaceKind>> = {
-  wlan: "wireless",
-  wwan: "mobile",
-  bluetooth: "other",
-  bridge: "bridge",
-  bond: "bond",
-  team: "bond",
-  vlan: "vlan",
-  wireguard: "tunnel",
-  tun: "tunnel",
-  vxlan: "tunnel",
-  ppp: "tunnel",
-  gre: "tunnel",
-  ipip: "tunnel",
-  xfrm: "tunnel",
-  dummy: "virtual",
-  macvlan: "virtual",
-};
+const kinds: ReadonlyMap<string, InterfaceKind> = new Map<string, InterfaceKind>([
+  ["wlan", "wireless"],
+  ["wwan", "mobile"],
+  ["bluetooth", "other"],
+  ["bridge", "bridge"],
+  ["bond", "bond"],
+  ["team", "bond"],
+  ["vlan", "vlan"],
+  ["wireguard", "tunnel"],
+  ["tun", "tunnel"],
+  ["vxlan", "tunnel"],
+  ["ppp", "tunnel"],
+  ["gre", "tunnel"],
+  ["ipip", "tunnel"],
+  ["xfrm", "tunnel"],
+  ["dummy", "virtual"],
+  ["macvlan", "virtual"],
+]);
 
 /** What the kernel tells about an interface. */
 export interface InterfaceNature {
@@ -56,9 +56,9 @@ export function interfaceKind({
   if (hardwareType === "772") return undefined;
   if (physical) {
     if (hardwareType === "32") return "infiniband";
-    return kinds[deviceType ?? ""] ?? (hardwareType === "1" ? "ethernet" : "other");
+    return kinds.get(deviceType ?? "") ?? (hardwareType === "1" ? "ethernet" : "other");
   }
   // The networks of containers and of virtual machines come with a bridge that stays; their ends do not.
   if (/^(veth|vnet|tap|cali|cni|flannel|lxc|lxdbr\d*-|docker_gwbridge-)/.test(name)) return undefined;
-  return kinds[linkKind ?? deviceType ?? ""];
+  return kinds.get(linkKind ?? deviceType ?? "");
 }
