@@ -1,18 +1,40 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { attentionCard } from "./page/attention.mjs";
 import { changesCard } from "./page/changes.mjs";
-import { html, jsonData, trusted } from "./page/html.mjs";
-import { machineCard, tiles } from "./page/overview.mjs";
-import { memoryCard, storageCard } from "./page/pictures.mjs";
+import { html, trusted } from "./page/html.mjs";
+import { machineCard } from "./page/machine.mjs";
+import { memoryCard } from "./page/memory.mjs";
+import { networkCard } from "./page/network.mjs";
+import { figures, masthead, nameOf } from "./page/overview.mjs";
 import { everythingCard } from "./page/sections.mjs";
+import { securityCard } from "./page/security.mjs";
+import { softwareCard } from "./page/software.mjs";
+import { storageCard } from "./page/storage.mjs";
 import { plainText } from "./plain-text.mjs";
 
-const style = readFileSync(new URL("page/style.css", import.meta.url), "utf8");
-const script = readFileSync(new URL("page/search.js", import.meta.url), "utf8");
-const scriptHash = createHash("sha256").update(script).digest("base64");
+const [layout, pictures, script] = ["layout.css", "pictures.css", "search.js"].map((name) =>
+  readFileSync(new URL(`page/${name}`, import.meta.url), "utf8"),
+);
+const style = `${layout}${pictures}`;
+
+// Nothing from elsewhere, and of what stands in the page only its own style and script: even markup that came through
+// could not run, load or send anything.
+const policy = [
+  "default-src 'none'",
+  `style-src '${hashOf(style)}'`,
+  `script-src '${hashOf(`${script}`)}'`,
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** Drawn for this page; without one a browser asks the server for a file. */
+const favicon =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect width='16' height='16' rx='4' fill='%2314745a'/%3E%3Cpath d='M4 11V5h8v6zM3 13h10' fill='none' stroke='white' stroke-width='1.4'/%3E%3C/svg%3E";
 
 /**
- * One page that shows a device: self-contained, nothing from elsewhere, its own script alone allowed to run.
+ * One page that shows a device: self-contained, with nothing from elsewhere.
  *
  * @param {{
  *   device: import("@fleetwright/inventory").DeviceInventory,
@@ -21,46 +43,40 @@ const scriptHash = createHash("sha256").update(script).digest("base64");
  */
 export function reportPage({ device, changes }) {
   const { sections } = device;
-  const name = sections["operating-system"]?.data?.hostname ?? "This machine";
-  const machine = sections.machine?.data;
-  const programs = sections.software?.data ?? [];
-  const rows = programs
-    .map(({ name, version, ecosystem, publisher, installedOn }) =>
-      [name, version, ecosystem, publisher, installedOn].map((text) => plainText(text, 300)),
-    )
-    .sort(([a = ""], [b = ""]) => (a < b ? -1 : a > b ? 1 : 0));
-  const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${scriptHash}'; base-uri 'none'; form-action 'none'`;
+  const security = securityCard(sections);
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
-<title>${name} · inventory</title>
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<title>${plainText(nameOf(sections), 64)} · inventory</title>
+<link rel="icon" href="${trusted(favicon)}">
 <style>${trusted(style)}</style>
 </head>
 <body>
 <main>
-<header class="top">
-<div><h1><bdi>${name}</bdi></h1><p class="lead">${[machine?.manufacturer, machine?.product].filter(Boolean).join(" ")}</p></div>
-<p class="when">Collected ${device.collectedAt.slice(0, 16).replace("T", " ")} UTC</p>
-</header>
-<nav aria-label="Parts of this page"><a href="#machine">Machine</a><a href="#storage">Disks</a><a href="#changes">Changes</a><a href="#software">Software</a><a href="#everything">Everything</a></nav>
-${tiles(sections)}
-<div class="columns">${machineCard(sections)}${memoryCard(sections)}${storageCard(sections)}${changesCard(changes)}</div>
-<section class="card" id="software"><h2>Software</h2>
-<input type="search" id="software-search" placeholder="Search by name, version, publisher …" aria-label="Search the software" autocomplete="off">
-<p class="note" id="software-status" role="status">${rows.length} programs</p>
-<div class="table"><table><thead><tr><th>Name</th><th>Version</th><th class="hide-small">Kind</th><th class="hide-small">Publisher</th><th class="hide-small">Installed</th></tr></thead>
-<tbody id="software-rows"></tbody></table></div>
-<button id="software-more" hidden>Show more</button>
-<noscript><p class="note">The list needs the page's own script.</p></noscript>
-</section>
+${masthead(device)}
+${figures(sections)}
+<nav aria-label="Parts of this page"><a href="#machine">Machine</a><a href="#storage">Disks</a>${security && html`<a href="#security">Security</a>`}<a href="#changes">Changes</a><a href="#software">Software</a><a href="#everything">Everything</a></nav>
+${attentionCard(device)}
+<div class="columns">
+<div>${machineCard(sections)}${memoryCard(sections)}${networkCard(sections)}</div>
+<div>${storageCard(sections)}${security}${changesCard(changes)}</div>
+</div>
+${softwareCard(sections)}
 ${everythingCard(sections)}
+<footer>Made by Fleetwright's quickstart. This page holds all that it shows and asks nobody for more.</footer>
 </main>
-<script type="application/json" id="software-data">${jsonData(rows)}</script>
-<script>${trusted(script)}</script>
+<script>${trusted(`${script}`)}</script>
 </body>
 </html>
 `.source;
+}
+
+/** @param {string} source */
+function hashOf(source) {
+  return `sha256-${createHash("sha256").update(source).digest("base64")}`;
 }

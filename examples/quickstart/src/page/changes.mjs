@@ -1,53 +1,37 @@
 import { sections as declared } from "@fleetwright/inventory";
+import { changeLines } from "../change-lines.mjs";
+import { momentText } from "../moment-text.mjs";
 import { html } from "./html.mjs";
 
-/** How many rows of one change are named. */
-const shownRows = 12;
+/** How many lines of one change are shown, and how many changes. */
+const shownLines = 12;
+const shownChanges = 30;
+
+const classes = { "+": "plus", "−": "minus", "~": "tilde" };
+const meanings = { "+": "added", "−": "removed", "~": "changed" };
 
 /** What changed, newest first. @param {readonly import("@fleetwright/inventory").Change[]} changes */
 export function changesCard(changes) {
-  return html`<section class="card" id="changes"><h2>What changed</h2>${
-    changes.length === 0
-      ? html`<p class="note">Nothing yet. Run the quickstart again after something was installed or plugged in.</p>`
-      : changes.map(changeEntry)
-  }</section>`;
+  const newest = changes.toSorted((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0));
+  const rest = newest.length - shownChanges;
+  return html`<section class="card" id="changes"><h2>What changed</h2>
+    ${newest.length === 0 && html`<p class="note">Nothing yet. Install or unplug something, run the quickstart again, and it stands here.</p>`}
+    ${newest.slice(0, shownChanges).map(changeEntry)}
+    ${rest > 0 && html`<p class="note">… and ${rest} earlier changes in the database.</p>`}</section>`;
 }
 
 /** @param {import("@fleetwright/inventory").Change} change */
-function changeEntry({ section, at, count, added, removed, changed }) {
+function changeEntry(change) {
+  const { section, lastAt, count } = change;
   const title = declared.find(({ name }) => name === section)?.title.en ?? section;
-  const rows = [
-    ...added.map((row) => html`<li><span class="plus">+</span>${nameOf(row)}</li>`),
-    ...removed.map((row) => html`<li><span class="minus">−</span>${nameOf(row)}</li>`),
-    ...changed.map(
-      ({ before, after }) =>
-        html`<li><span class="tilde">~</span>${nameOf(after)} <span class="note">${differenceOf(before, after)}</span></li>`,
-    ),
-  ];
-  return html`<details ${rows.length <= shownRows ? "open" : ""}><summary>${title}
-    ${count > 1 && html`<span class="chip warn">came and went ${count} times</span>`}
-    <span class="count"><time datetime="${at}">${at.slice(0, 16).replace("T", " ")} UTC</time></span></summary>
-    <ul class="changes">${rows.slice(0, shownRows)}${rows.length > shownRows && html`<li class="note">… and ${rows.length - shownRows} more</li>`}</ul></details>`;
-}
-
-/** @param {object} row */
-function nameOf(row) {
-  const { name, id, slot, mountPoint, path, version } = /** @type {Record<string, unknown>} */ (row);
-  const title = name ?? mountPoint ?? slot ?? path ?? id;
-  return title === undefined ? "" : version === undefined ? title : `${title} ${version}`;
-}
-
-/** @param {object} before @param {object} after */
-function differenceOf(before, after) {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names
-    .filter((name) => JSON.stringify(Reflect.get(before, name)) !== JSON.stringify(Reflect.get(after, name)))
-    .map((name) => `${name}: ${textOf(Reflect.get(before, name))} → ${textOf(Reflect.get(after, name))}`)
-    .join("; ");
-}
-
-/** @param {unknown} value */
-function textOf(value) {
-  if (value === undefined) return "none";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  const lines = changeLines(change);
+  const rest = lines.length - shownLines;
+  return html`<details ${lines.length <= shownLines && "open"}><summary><span>${title} ${count > 1 && html`<span class="chip warn">${count % 2 === 0 ? "came and went" : `changed ${count} times`}</span>`}</span>
+    <time class="count" datetime="${lastAt}">${momentText(lastAt)}</time></summary>
+    <ul class="changes">${lines
+      .slice(0, shownLines)
+      .map(
+        ({ mark, title, detail }) =>
+          html`<li><span class="${classes[mark]}" role="img" aria-label="${meanings[mark]}">${mark}</span><span>${title} <span class="note">${detail}</span></span></li>`,
+      )}${rest > 0 && html`<li class="note">… and ${rest} more</li>`}</ul></details>`;
 }

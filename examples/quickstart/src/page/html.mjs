@@ -1,6 +1,9 @@
 import { plainText } from "../plain-text.mjs";
 
-/** Marks text that is HTML already. */
+/** The longest text that the page shows. */
+const maxTextLength = 2_000;
+
+/** Text that is HTML already. */
 class Html {
   /** @param {string} source */
   constructor(source) {
@@ -8,11 +11,12 @@ class Html {
   }
 }
 
+/** @type {Record<string, string>} */
 const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
 /**
- * Builds HTML from a template. Every value is escaped unless it is HTML made by this function; lists are joined. What a
- * device says therefore never becomes markup, wherever it stands.
+ * Builds HTML from a template. Every value is escaped unless it is HTML made by this function; lists are joined;
+ * nothing is written for undefined and false. What a device says therefore never becomes markup, wherever it stands.
  *
  * @param {TemplateStringsArray} strings
  * @param {...unknown} values
@@ -25,23 +29,18 @@ export function html(strings, ...values) {
 function asHtml(value) {
   if (value instanceof Html) return value.source;
   if (Array.isArray(value)) return value.map(asHtml).join("");
-  if (value === undefined || value === null || value === false) return "";
-  return plainText(value, 2_000).replace(
-    /[&<>"']/g,
-    (character) => entities[/** @type {keyof typeof entities} */ (character)],
-  );
+  if (value === undefined || value === false) return "";
+  return plainText(value, maxTextLength).replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 
-/** Trusts a text to be HTML. For the page's own style and script alone. @param {string} source */
+/** Trusts a text to be HTML. For what stands in the page's own sources alone. @param {string} source */
 export function trusted(source) {
   return new Html(source);
 }
 
 /** Data for the page's script: JSON that cannot end its element. @param {unknown} data */
 export function jsonData(data) {
-  const json = JSON.stringify(data).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  return new Html(
+    JSON.stringify(data).replace(/[<>&]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`),
   );
-  return new Html(json);
 }

@@ -1,50 +1,61 @@
-import { sizeText } from "../plain-text.mjs";
+import { momentText } from "../moment-text.mjs";
+import { plainText } from "../plain-text.mjs";
+import { sizeText } from "../size-text.mjs";
 import { html } from "./html.mjs";
+import { icon, machineIcon } from "./icon.mjs";
 
-/** @typedef {import("@fleetwright/inventory").DeviceInventory["sections"]} Sections */
+/**
+ * @typedef {import("@fleetwright/inventory").DeviceInventory} DeviceInventory
+ * @typedef {DeviceInventory["sections"]} Sections
+ */
+
+/** The name of the machine, what it is, and since when that is known. @param {DeviceInventory} device */
+export function masthead({ sections, collectedAt }) {
+  const machine = sections.machine?.data;
+  const system = sections["operating-system"]?.data;
+  const model = [machine?.manufacturer, machine?.version ?? machine?.product].filter(Boolean).join(" ");
+  const kind = [machine?.virtualization ?? "", machine?.kind ?? ""].filter(Boolean).join(" ");
+  const what = [model || `${kind} machine`, [system?.name, system?.version].filter(Boolean).join(" ")];
+  return html`<header class="masthead">${icon(machineIcon(machine?.kind))}
+<div><h1><bdi>${plainText(nameOf(sections), 64)}</bdi></h1><p>${what.filter(Boolean).join(" · ")}</p></div>
+<p class="when">Collected <time datetime="${collectedAt}">${momentText(collectedAt)}</time></p></header>`;
+}
+
+/** What the machine calls itself. @param {Sections} sections */
+export function nameOf(sections) {
+  return sections["operating-system"]?.data?.hostname ?? "This machine";
+}
 
 /** The large figures under the name. @param {Sections} sections */
-export function tiles(sections) {
+export function figures(sections) {
   const processors = sections.processors?.data ?? [];
   const cores = processors.reduce((sum, { cores = 0 }) => sum + cores, 0);
   const disks = (sections.disks?.data ?? []).filter(({ removable, kind }) => !removable && kind !== "optical");
   const diskBytes = disks.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0);
-  const updates = sections["pending-updates"]?.data;
-  const figures = [
-    [cores || "?", cores === 1 ? "core" : "cores"],
-    [sizeText(sections.memory?.data?.totalBytes) || "?", "memory"],
-    [sizeText(diskBytes) || "?", disks.length === 1 ? "on one disk" : `on ${disks.length} disks`],
-    [sections.software?.data?.length ?? "?", "programs"],
-    [updates === undefined ? "?" : rowsOf(updates), "updates waiting"],
+  const programs = sections.software?.data?.length;
+  const updates = sections["pending-updates"]?.data?.length;
+  const all = [
+    figure("processor", "#machine", cores || undefined, cores === 1 ? "core" : "cores"),
+    figure("memory", "#memory", sizeText(sections.memory?.data?.totalBytes) || undefined, "memory"),
+    figure(
+      "disk",
+      "#storage",
+      diskBytes ? sizeText(diskBytes) : undefined,
+      disks.length === 1 ? "on one disk" : `on ${disks.length} disks`,
+    ),
+    figure("software", "#software", programs, programs === 1 ? "program" : "programs"),
+    figure("updates", "#security", updates, updates === 1 ? "update waits" : "updates wait"),
   ];
-  return html`<div class="tiles">${figures.map(([figure, label]) => html`<div class="tile"><b>${figure}</b><span>${label}</span></div>`)}</div>`;
+  return html`<div class="figures">${all}</div>`;
 }
 
-/** What the machine is, in a card. @param {Sections} sections */
-export function machineCard(sections) {
-  const machine = sections.machine?.data;
-  const system = sections["operating-system"]?.data;
-  const firmware = sections.firmware?.data;
-  const boot = sections.boot?.data;
-  const processor = sections.processors?.data?.[0];
-  const rows = [
-    ["System", [system?.name, system?.version, system?.codename && `(${system.codename})`].filter(Boolean).join(" ")],
-    ["Kernel", boot?.kernel],
-    ["Machine", [machine?.manufacturer, machine?.product].filter(Boolean).join(" ")],
-    ["Kind", [machine?.kind, machine?.virtualization].filter(Boolean).join(", ")],
-    ["Serial number", machine?.serial],
-    ["Processor", processor?.name],
-    [
-      "Firmware",
-      [firmware?.vendor, firmware?.version, firmware?.mode && `(${firmware.mode})`].filter(Boolean).join(" "),
-    ],
-  ];
-  return html`<section class="card" id="machine"><h2>Machine</h2><dl>${rows
-    .filter(([, text]) => text)
-    .map(([label, text]) => html`<dt>${label}</dt><dd>${text}</dd>`)}</dl></section>`;
-}
-
-/** @param {unknown} data */
-function rowsOf(data) {
-  return Array.isArray(data) ? data.length : 1;
+/**
+ * @param {import("./icon.mjs").IconName} name
+ * @param {string} target
+ * @param {string | number | undefined} value
+ * @param {string} label
+ */
+function figure(name, target, value, label) {
+  if (value === undefined) return "";
+  return html`<a class="figure" href="${target}">${icon(name)}<b>${typeof value === "number" ? value.toLocaleString("en-GB") : value}</b><span>${label}</span></a>`;
 }

@@ -1,44 +1,43 @@
-// Runs in the page: search in the software, a hundred rows at a time.
+// Runs in the page: shows the software, so many rows at a time, and searches in it.
 (() => {
-  const programs = JSON.parse(document.getElementById("software-data").textContent);
-  const body = document.getElementById("software-rows");
-  const input = document.getElementById("software-search");
-  const status = document.getElementById("software-status");
-  const more = document.getElementById("software-more");
-  const step = 100;
-  let matching = programs;
+  const element = (name) => document.getElementById(`software-${name}`);
+  const programs = JSON.parse(element("data").textContent);
+  const texts = programs.map((program) => program.join(" ").toLowerCase());
+  const body = element("rows");
+  const input = element("search");
+  const more = element("more");
+  const firstStep = 40;
+  const step = 200;
+  let matching = [];
   let shown = 0;
 
-  const cell = (row, text, className) => {
-    const element = row.insertCell();
-    element.className = className;
+  const isLong = (text) => text.length > 40 || /\S{24}/.test(text);
+  const addCell = (row, text, index) => {
+    const cell = row.insertCell();
+    cell.className = [index > 1 && "hide-small", isLong(text) && "long"].filter(Boolean).join(" ");
     // Text, never markup: programs are named by whoever made them.
-    element.textContent = text || "";
+    cell.textContent = text;
   };
-  const showMore = () => {
-    for (const [name, version, kind, publisher, day] of matching.slice(shown, shown + step)) {
+  const show = (count) => {
+    for (const index of matching.slice(shown, shown + count)) {
       const row = body.insertRow();
-      cell(row, name, "");
-      cell(row, version, "version");
-      cell(row, kind, "hide-small");
-      cell(row, publisher, "hide-small");
-      cell(row, day, "hide-small");
+      for (const [column, text] of programs[index].entries()) addCell(row, text, column);
     }
-    shown = Math.min(shown + step, matching.length);
+    shown = Math.min(shown + count, matching.length);
     more.hidden = shown >= matching.length;
-    status.textContent = `${matching.length} of ${programs.length} programs${shown < matching.length ? `, ${shown} shown` : ""}`;
+    const found =
+      matching.length === programs.length ? `${programs.length}` : `${matching.length} of ${programs.length}`;
+    const part = shown < matching.length ? `, the first ${shown} are shown` : "";
+    element("status").textContent = `${found} ${programs.length === 1 ? "program" : "programs"}${part}`;
   };
   const search = () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
-    matching = programs.filter((program) => {
-      const text = program.join(" ").toLowerCase();
-      return words.every((word) => text.includes(word));
-    });
+    matching = [...programs.keys()].filter((index) => words.every((word) => texts[index].includes(word)));
     body.replaceChildren();
     shown = 0;
-    showMore();
+    show(firstStep);
   };
   input.addEventListener("input", search);
-  more.addEventListener("click", showMore);
+  more.addEventListener("click", () => show(step));
   search();
 })();

@@ -1,81 +1,91 @@
 import { sections as declared } from "@fleetwright/inventory";
-import { sizeText } from "../plain-text.mjs";
+import { fieldLabel, fieldText } from "../field-text.mjs";
+import { facts } from "./facts.mjs";
 import { html } from "./html.mjs";
 
 /** How many rows of a section the page shows; the rest is counted. */
 const shownRows = 200;
 
-/** Shown in cards and a table of their own. */
+/** Rows with more fields than this are easier to read as lists, as long as there are few. */
+const maxColumns = 6;
+const maxLists = 4;
+
+/** Shown in a table of its own. */
 const elsewhere = new Set(["software"]);
 
-const chips = { complete: "", partial: "warn", failed: "bad", unsupported: "plain", skipped: "plain" };
+const chips = { partial: "warn", failed: "bad" };
 
-/** Every section there is, with how it ended. @param {import("@fleetwright/inventory").DeviceInventory["sections"]} reports */
+/**
+ * @typedef {import("@fleetwright/inventory").Section} Section
+ * @typedef {import("@fleetwright/inventory").SectionReport} Report
+ */
+
+/** Every section there is, with how it ended. @param {import("./overview.mjs").Sections} reports */
 export function everythingCard(reports) {
-  const items = declared.flatMap((section) => {
-    const report = reports[section.name];
-    return report && !elsewhere.has(section.name) ? [{ section, report }] : [];
+  const all = declared.flatMap((/** @type {Section} */ section) => {
+    /** @type {Report | undefined} */
+    const report = Reflect.get(reports, section.name);
+    return report && !elsewhere.has(section.name) ? [{ section, report, rows: rowsOf(report) }] : [];
   });
-  return html`<section class="card" id="everything"><h2>Everything</h2>${items.map(({ section, report }) => {
-    const rows = Array.isArray(report.data) ? report.data : report.data ? [report.data] : [];
-    const count =
-      section.shape === "many" && report.data ? `${rows.length} ${rows.length === 1 ? "entry" : "entries"}` : "";
-    return html`<details><summary>${section.title.en}
-      ${report.status !== "complete" && html`<span class="chip ${chips[report.status]}">${report.status}</span>`}
-      <span class="count">${count}</span></summary>
-      ${report.error && html`<p class="note">${report.error.message}</p>`}
-      ${section.shape === "many" ? tableOf(section, rows) : factsOf(section, rows[0])}</details>`;
-  })}</section>`;
+  const isShown = (/** @type {(typeof all)[number]} */ { report, rows }) => rows.length > 0 || report.status in chips;
+  const titles = (/** @type {(found: (typeof all)[number]) => boolean} */ fits) =>
+    all
+      .filter((found) => !isShown(found) && fits(found))
+      .map(({ section }) => section.title.en)
+      .join(", ");
+  const absent = titles(({ report }) => report.status !== "skipped");
+  const skipped = titles(({ report }) => report.status === "skipped");
+  return html`<section class="card" id="everything"><h2>Everything</h2><div class="entries">${all.filter(isShown).map(sectionEntry)}</div>
+    ${absent && html`<p class="note"><b>Not on this machine:</b> ${absent}</p>`}
+    ${skipped && html`<p class="note"><b>Not asked, for no agreement allows it:</b> ${skipped}</p>`}</section>`;
 }
 
-/** @param {(typeof declared)[number]} section @param {object | undefined} row */
+/** @param {{ section: Section, report: Report, rows: readonly object[] }} found */
+function sectionEntry({ section, report, rows }) {
+  const { status, error } = report;
+  const isMany = section.shape === "many";
+  const isList = !isMany || (rows.length <= maxLists && fieldsOf(section, rows).length > maxColumns);
+  return html`<details id="section-${section.name}"><summary><span>${section.title.en}
+    ${(status === "partial" || status === "failed") && html`<span class="chip ${chips[status]}">${status === "partial" ? "incomplete" : "not found out"}</span>`}</span>
+    <span class="count">${isMany && rows.length > 0 && `${rows.length} ${rows.length === 1 ? "entry" : "entries"}`}</span></summary>
+    ${error && html`<p class="note">${error.message}</p>`}
+    ${isList ? rows.map((row) => factsOf(section, row)) : tableOf(section, rows)}</details>`;
+}
+
+/** The fields that any row has. @param {Section} section @param {readonly object[]} rows */
+function fieldsOf(section, rows) {
+  return Object.entries(section.row.shape).filter(([field]) => rows.some((row) => field in row));
+}
+
+/** @param {Section} section @param {object} row */
 function factsOf(section, row) {
-  if (!row) return "";
-  return html`<dl>${fieldsOf(section)
-    .filter(({ name }) => name in row)
-    .map(
-      ({ name, label, help }) =>
-        html`<dt title="${help}">${label}</dt><dd>${valueText(name, Reflect.get(row, name))}</dd>`,
-    )}</dl>`;
+  return facts(
+    Object.keys(section.row.shape).map((field) => [fieldLabel(field), fieldText(field, Reflect.get(row, field))]),
+  );
 }
 
-/** @param {(typeof declared)[number]} section @param {readonly object[]} rows */
+/** @param {Section} section @param {readonly object[]} rows */
 function tableOf(section, rows) {
-  if (rows.length === 0) return html`<p class="note">None.</p>`;
-  const fields = fieldsOf(section).filter(({ name }) => rows.some((row) => name in row));
-  return html`<div class="table"><table><thead><tr>${fields.map(
-    ({ label, help }) => html`<th title="${help}">${label}</th>`,
-  )}</tr></thead><tbody>${rows
+  if (rows.length === 0) return "";
+  const fields = fieldsOf(section, rows);
+  const rest = rows.length - shownRows;
+  const head = fields.map(
+    ([field, schema]) => html`<th scope="col" title="${schema.description}">${fieldLabel(field)}</th>`,
+  );
+  const body = rows
     .slice(0, shownRows)
-    .map(
-      (row) => html`<tr>${fields.map(({ name }) => html`<td>${valueText(name, Reflect.get(row, name))}</td>`)}</tr>`,
-    )}</tbody></table></div>${rows.length > shownRows && html`<p class="note">… and ${rows.length - shownRows} more.</p>`}`;
+    .map((row) => html`<tr>${fields.map(([field]) => cellOf(fieldText(field, Reflect.get(row, field))))}</tr>`);
+  return html`<div class="table" tabindex="0" role="region" aria-label="${section.title.en}"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>
+    ${rest > 0 && html`<p class="note">… and ${rest} more in the database.</p>`}`;
 }
 
-/** @param {(typeof declared)[number]} section */
-function fieldsOf(section) {
-  return Object.entries(section.row.shape).map(([name, schema]) => ({
-    name,
-    label: labelOf(name),
-    help: schema.description ?? "",
-  }));
+/** Words stay whole unless they are so long that nothing would fit beside them. @param {string} text */
+function cellOf(text) {
+  return html`<td ${(text.length > 40 || /\S{24}/.test(text)) && html`class="long"`}>${text}</td>`;
 }
 
-/** `sizeBytes` becomes `Size`: the unit stands with the value. @param {string} name */
-function labelOf(name) {
-  const words = name
-    .replace(/Bytes$/, "")
-    .replace(/([a-z])([A-Z0-9])/g, "$1 $2")
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** @param {string} name @param {unknown} value */
-function valueText(name, value) {
-  if (value === undefined) return "";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number" && name.endsWith("Bytes")) return sizeText(value);
-  if (Array.isArray(value))
-    return value.map((entry) => (typeof entry === "object" ? JSON.stringify(entry) : String(entry))).join(", ");
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+/** @param {Report} report @returns {readonly object[]} */
+function rowsOf({ data }) {
+  if (Array.isArray(data)) return data;
+  return typeof data === "object" && data !== null ? [data] : [];
 }

@@ -1,0 +1,14 @@
+import { attentionOf } from "../attention.mjs";
+import { html } from "./html.mjs";
+import { icon } from "./icon.mjs";
+
+/** What needs attention. @param {import("@fleetwright/inventory").DeviceInventory} device */
+export function attentionCard(device) {
+  const warnings = attentionOf(device);
+  if (warnings.length === 0) {
+    return html`<p class="card calm" id="attention">${icon("good")}<span>Nothing needs attention.</span></p>`;
+  }
+  return html`<section class="card ${warnings[0]?.level}" id="attention"><h2>Needs attention</h2><ul>${warnings.map(
+    ({ level, text }) => html`<li class="${level}">${icon(level)}<span>${text}</span></li>`,
+  )}</ul></section>`;
+}
