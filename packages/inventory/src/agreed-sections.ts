@@ -5,7 +5,7 @@ import type { SectionDiff } from "./section-diff.ts";
 
 /** What may be kept of sections: see `allowance` in core. */
 export interface SectionPermits {
-  permits(section: Section, options?: PermitOptions): Allowance;
+  forDevice(deviceId: string): Promise<(section: Section) => Allowance>;
 }
 
 /** What an agreement, or none, allows of a section at a time. For collecting without a fleet. */

@@ -1,8 +1,8 @@
 import type { Plugin, PluginContext } from "@fleetwright/core";
-import type { SectionPermits } from "./agreed-sections.ts";
+import { agreedDevices } from "./agreed-devices.ts";
 import type { InventoryApi } from "./api.ts";
 import { attributes } from "./attributes.ts";
-import { declarations, subjectOf } from "./declarations.ts";
+import { declarations } from "./declarations.ts";
 import type { InventoryEvents } from "./events.ts";
 import { permissions } from "./permissions.ts";
 import { listChanges } from "./questions/changes.ts";
@@ -66,10 +66,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const bodies = new Bodies(tables);
   const lists = new ComponentLists(tables, new ComponentInterner(tables));
   const sections = new SectionWriter(bodies, lists);
-  const permits: SectionPermits = {
-    permits: (section, options) => context.core.agreement.allowance(subjectOf(section), options),
-  };
-  const writer = new ReportWriter(context, permits, sections, bodies);
+  const writer = new ReportWriter(context, agreedDevices(context), sections, bodies);
   const queue = new ReportQueue(context.store, writer);
   const device = { states: new DeviceStates(tables), history: new History(tables), sections };
   const software = { context, columns: new FleetColumnsCache(context.store) };

@@ -1,4 +1,4 @@
-import { isFleetError, type PluginContext, type TypedStore } from "@fleetwright/core";
+import { type Allowance, isFleetError, type PluginContext, type TypedStore } from "@fleetwright/core";
 import { allowedDiff, allowedRows, type SectionPermits } from "../agreed-sections.ts";
 import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
@@ -70,7 +70,8 @@ export class ReportWriter {
       await this.#summaries.touch(deviceId, now);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
-    const { changes, leftOut } = await this.#changes(report, deviceId, state);
+    const permitted = await this.#permits.forDevice(deviceId);
+    const { changes, leftOut } = await this.#changes(report, deviceId, state, permitted);
     const sections = await this.#store(changes, state);
     const digest = digestAfter(report, changes, sections, leftOut.length === 0);
     if (base !== undefined && digest !== report.header.result) throw new WrongBase();
@@ -80,7 +81,7 @@ export class ReportWriter {
     await this.#recognition.remember(recognised);
     const changed = changes.filter(({ diff }) => !diff || !isEmptyDiff(diff));
     for (const { section, diff } of changed) {
-      const kept = diff && allowedDiff(diff, this.#permits.permits(section).history);
+      const kept = diff && allowedDiff(diff, permitted(section).history);
       if (kept && !isEmptyDiff(kept)) await this.#history.add(deviceId, section.name, kept, now);
     }
     await this.#summaries.contribute(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
@@ -100,6 +101,7 @@ export class ReportWriter {
     report: OpenedReport,
     deviceId: string,
     state: DeviceState | undefined,
+    permitted: (section: Section) => Allowance,
   ): Promise<{ changes: SectionChange[]; leftOut: { section: string; code: string }[] }> {
     const changes: SectionChange[] = [];
     const leftOut: { section: string; code: string }[] = [];
@@ -107,7 +109,7 @@ export class ReportWriter {
       const section = sectionByName.get(name);
       const known = state?.sections[name];
       const digest = report.digests.get(name) ?? "";
-      const allowed = section ? this.#permits.permits(section).current : [];
+      const allowed = section ? permitted(section).current : [];
       if (!section || allowed.length === 0) {
         leftOut.push({ section: name, code: section ? "INVENTORY_SECTION_NOT_AGREED" : "INVENTORY_SECTION_UNKNOWN" });
       } else if (known?.digest !== digest) {
