@@ -55,7 +55,8 @@ export interface HostFileStatus {
  * What code that manages a device can do there. Collectors and actions are written once against it and run on this
  * machine, over SSH, on a mounted image and on recordings.
  *
- * Commands run without a shell, in the C locale. Paths are absolute on the device, with `/` on Linux and macOS.
+ * Commands run without a shell, in the C locale. Paths are absolute on the device, with `/` on Linux and macOS; others
+ * are missing. `signal` ends each wait at once.
  * Text is UTF-8; bytes that are none become U+FFFD.
  */
 export interface Host {
@@ -64,23 +65,30 @@ export interface Host {
   /** Whether {@link Host.run} can work at all; false for images. */
   readonly canRun: boolean;
   /**
-   * Runs a command and waits for its end. `signal` kills it.
+   * Runs a command and waits for its end. `signal` kills it, with what it started. One that was killed by another hand
+   * ends with 128 and the number of the signal. What it leaves running behind it is not waited for.
    *
-   * @throws HostCommandMissingError, HostAccessError, HostTimeoutError, HostOutputTooLargeError
+   * @throws HostCommandMissingError, HostAccessError, HostTimeoutError, HostOutputTooLargeError, HostFailedError
    */
   run(command: string, parameters: readonly string[], options?: RunOptions): Promise<RunResult>;
-  /** @throws HostPathMissingError, HostAccessError, HostOutputTooLargeError */
+  /**
+   * Reads a whole file. A folder is no file and so is missing; a pipe or a device is never opened.
+   *
+   * @throws HostPathMissingError, HostAccessError, HostOutputTooLargeError, HostFailedError
+   */
   readFile(path: string, options?: ReadOptions): Promise<Uint8Array>;
-  /** The entries of a folder, by name. @throws HostPathMissingError, HostAccessError */
+  /** The entries of a folder, by name. @throws HostPathMissingError, HostAccessError, HostFailedError */
   list(path: string, options?: ListOptions): Promise<readonly HostEntry[]>;
   /** @throws HostPathMissingError, HostAccessError */
   status(path: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<HostFileStatus>;
   /** Where a link points, as it is written in the link. @throws HostPathMissingError, HostAccessError */
   readLink(path: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<string>;
   /**
-   * Writes a whole file: beside its place, flushed, then renamed over it.
+   * Writes a whole file: beside its place, flushed, then renamed over it, so that nobody sees a half. A link is followed.
+   * A file that was there keeps its mode unless one is given; a new one gets 0o644. An abort ends the wait: the file then
+   * is the old or the new one.
    *
-   * @throws HostReadOnlyError, HostAccessError
+   * @throws HostReadOnlyError, HostPathMissingError for a missing folder, HostAccessError, HostFailedError
    */
   writeFile(
     path: string,

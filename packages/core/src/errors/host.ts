@@ -59,6 +59,22 @@ export class HostOutputTooLargeError extends FleetError {
   }
 }
 
+/**
+ * The host failed at something that it does not refuse: a broken or full disk, too many open files, a circle of links, a
+ * pipe or device where a file is expected. `reason` is the system's code, such as `EIO`, or says it in words.
+ */
+export class HostFailedError extends FleetError {
+  readonly code = "CORE_HOST_FAILED";
+  readonly subject: string;
+  readonly reason: string;
+
+  constructor(subject: string, reason: string, options?: ErrorOptions) {
+    super(`The host failed at "${subject}": ${reason}. Look after the host, then ask again.`, options);
+    this.subject = subject;
+    this.reason = reason;
+  }
+}
+
 /** Writing to a host that cannot be written: an image opened for reading, a recording. */
 export class HostReadOnlyError extends FleetError {
   readonly code = "CORE_HOST_READ_ONLY";

@@ -1,124 +1,84 @@
-import { constants } from "node:fs";
-import { lstat, open, readdir, readlink, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
-import { HostAccessError, HostOutputTooLargeError, HostPathMissingError } from "../errors/host.ts";
-import type { HostEntry, HostFileStatus, ListOptions, ReadOptions } from "../host.ts";
+import { lstat, readdir, readlink, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { HostOutputTooLargeError, HostPathMissingError } from "../errors/host.ts";
+import type { Host, HostEntry, HostFileStatus } from "../host.ts";
+import { untilAborted } from "./abort.ts";
+import { readWhole } from "./file-reading.ts";
+import { writeWhole } from "./file-writing.ts";
+import { hostFailure } from "./host-failure.ts";
+import { Turnstile } from "./turnstile.ts";
 
-/** How much a file or a stream may hold unless the caller says otherwise: 16 MiB. */
-export const defaultMaxBytes = 16 * 1024 * 1024;
+/** A folder whose own list of names takes more is not listed: that is about a million files. */
+const maxFolderBytes = 32 * 1024 * 1024;
 
-const chunkBytes = 64 * 1024;
+/** What is longer than the kernel takes cannot exist, and is not looked for piece by piece. */
+const maxPathLength = 4_096;
 
-/**
- * Reads a whole file, also those of `/proc` and `/sys` that say they have no size. Pipes and devices are refused:
- * reading them could wait for good.
- *
- * @param shown - The path as the caller knows it, for errors.
- */
-export async function readWhole(
-  path: string,
-  shown: string,
-  { maxBytes = defaultMaxBytes, signal }: ReadOptions = {},
-): Promise<Uint8Array> {
-  signal?.throwIfAborted();
-  return withHostErrors(shown, async () => {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const status = await file.stat();
-      const { size } = status;
-      if (status.isDirectory()) throw new HostPathMissingError(shown);
-      if (!status.isFile()) throw new HostAccessError(shown);
-      if (size > maxBytes) throw new HostOutputTooLargeError(shown, maxBytes);
-      const chunks: Uint8Array[] = [];
-      let total = 0;
-      for (;;) {
+/** A process may hold some thousand files open, often just 1,024; a caller may ask for as many at once. */
+const openAtOnce = 64;
+
+/** The part of a host that is about files. */
+export type FileAccess = Pick<Host, "readFile" | "list" | "status" | "readLink" | "writeFile">;
+
+/** Where a device's path lies on this machine, which a link at its end may decide. */
+export type Locate = (path: string, purpose: "read" | "write" | "link") => string | Promise<string>;
+
+/** Access to files of this machine, which a host calls by other names. */
+export function fileAccess(locate: Locate): FileAccess {
+  const turnstile = new Turnstile(openAtOnce);
+  const at = <Result>(
+    path: string,
+    purpose: Parameters<Locate>[1],
+    signal: AbortSignal | undefined,
+    work: (place: string) => Promise<Result>,
+  ): Promise<Result> =>
+    untilAborted(signal, async () => {
+      if (!path.startsWith("/") && process.platform !== "win32") throw new HostPathMissingError(path);
+      if (path.length > maxPathLength) throw new HostPathMissingError(`${path.slice(0, 100)}…`);
+      try {
+        return await work(await locate(path, purpose));
+      } catch (error) {
         signal?.throwIfAborted();
-        const buffer = Buffer.allocUnsafe(
-          Math.max(Math.min(size - total + 1, maxBytes), total === 0 ? 4096 : chunkBytes),
-        );
-        const { bytesRead } = await file.read(buffer, 0, buffer.length);
-        if (bytesRead === 0) break;
-        total += bytesRead;
-        if (total > maxBytes) throw new HostOutputTooLargeError(shown, maxBytes);
-        chunks.push(buffer.subarray(0, bytesRead));
+        throw hostFailure(error, path);
       }
-      return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, total);
-    } finally {
-      await file.close();
-    }
-  });
+    });
+  return {
+    readFile: (path, options = {}) =>
+      at(path, "read", options.signal, (place) => turnstile.through(() => readWhole(place, path, options))),
+    list: (path, { details = false, signal } = {}) =>
+      at(path, "read", signal, (place) => entriesOf(place, path, details)),
+    status: (path, { signal } = {}) => at(path, "read", signal, statusOf),
+    readLink: (path, { signal } = {}) => at(path, "link", signal, (place) => readlink(place)),
+    writeFile: (path, content, { mode, signal } = {}) =>
+      at(path, "write", signal, (place) => writeWhole(place, content, mode)),
+  };
 }
 
-/** The entries of a folder, by name. */
-export async function entriesOf(
-  path: string,
-  shown: string,
-  { details = false, signal }: ListOptions = {},
-): Promise<readonly HostEntry[]> {
-  signal?.throwIfAborted();
-  const found = await withHostErrors(shown, () => readdir(path, { withFileTypes: true }));
+async function entriesOf(place: string, shown: string, details: boolean): Promise<readonly HostEntry[]> {
+  if ((await stat(place)).size > maxFolderBytes) throw new HostOutputTooLargeError(shown, maxFolderBytes);
+  const found = await readdir(place, { withFileTypes: true });
   const entries = found.map((entry): HostEntry => {
-    const kind = entry.isSymbolicLink() ? "link" : entry.isDirectory() ? "directory" : entry.isFile() ? "file" : "other";
+    const kind = entry.isSymbolicLink()
+      ? "link"
+      : entry.isDirectory()
+        ? "directory"
+        : entry.isFile()
+          ? "file"
+          : "other";
     return { name: entry.name, kind };
   });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   if (!details) return entries;
   return Promise.all(
     entries.map(async (entry) => {
-      const status = await lstat(join(path, entry.name)).catch(() => undefined);
+      const status = await lstat(join(place, entry.name)).catch(() => undefined);
       return status ? { ...entry, modifiedAt: status.mtimeMs } : entry;
     }),
   );
 }
 
-/** What is known about a path. */
-export async function statusOf(path: string, shown: string): Promise<HostFileStatus> {
-  const status = await withHostErrors(shown, () => stat(path));
+async function statusOf(place: string): Promise<HostFileStatus> {
+  const status = await stat(place);
   const kind = status.isFile() ? "file" : status.isDirectory() ? "directory" : "other";
   return { kind, sizeBytes: status.size, modifiedAt: status.mtimeMs, mode: status.mode & 0o7777 };
-}
-
-/** Where a link points, as written. */
-export async function targetOf(path: string, shown: string): Promise<string> {
-  return withHostErrors(shown, () => readlink(path));
-}
-
-/** Writes beside the place, flushes, renames over it and flushes the folder. */
-export async function writeWhole(
-  path: string,
-  shown: string,
-  content: string | Uint8Array,
-  mode: number | undefined,
-): Promise<void> {
-  await withHostErrors(shown, async () => {
-    const draft = join(dirname(path), `.${basename(path)}.${process.pid}.draft`);
-    const file = await open(draft, "w", mode ?? 0o644);
-    try {
-      try {
-        await file.writeFile(content);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await rename(draft, path);
-    } catch (error) {
-      await rm(draft, { force: true });
-      throw error;
-    }
-    const folder = await open(dirname(path), constants.O_RDONLY);
-    await folder.sync().finally(() => folder.close());
-  });
-}
-
-async function withHostErrors<Result>(shown: string, work: () => Promise<Result>): Promise<Result> {
-  try {
-    return await work();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT" || code === "ENOTDIR" || code === "EINVAL" || code === "ENODEV" || code === "ENXIO")
-      throw new HostPathMissingError(shown, { cause: error });
-    if (code === "EACCES" || code === "EPERM" || code === "ELOOP" || code === "EROFS" || code === "EIO")
-      throw new HostAccessError(shown, { cause: error });
-    throw error;
-  }
 }

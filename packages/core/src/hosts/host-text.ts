@@ -12,11 +12,7 @@ export async function readTextIfPresent(host: Host, path: string, options?: Read
 }
 
 /** Lists a folder; empty where there is none. @throws HostAccessError */
-export async function listIfPresent(
-  host: Host,
-  path: string,
-  options?: ListOptions,
-): Promise<readonly HostEntry[]> {
+export async function listIfPresent(host: Host, path: string, options?: ListOptions): Promise<readonly HostEntry[]> {
   return (await ifPresent(host.list(path, options))) ?? [];
 }
 

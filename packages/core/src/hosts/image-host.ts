@@ -1,14 +1,15 @@
+import { resolve } from "node:path";
 import { HostCommandMissingError, HostReadOnlyError } from "../errors/host.ts";
 import type { Host, Platform } from "../host.ts";
-import { entriesOf, readWhole, statusOf, targetOf, writeWhole } from "./file-access.ts";
+import { fileAccess } from "./file-access.ts";
 import { pathInImage } from "./image-path.ts";
 
 /** How an image is opened. */
 export interface ImageHostOptions {
   /** The system in the image; `linux` unless told. */
-  readonly platform?: Platform;
+  readonly platform?: Platform | undefined;
   /** Whether files may be written; false unless told. */
-  readonly writable?: boolean;
+  readonly writable?: boolean | undefined;
 }
 
 /**
@@ -26,21 +27,21 @@ export interface ImageHostOptions {
  * ```
  */
 export function imageHost(directory: string, { platform = "linux", writable = false }: ImageHostOptions = {}): Host {
-  const inside = (path: string, followLast = true): Promise<string> => pathInImage(directory, path, followLast);
+  const root = resolve(directory);
+  const files = fileAccess((path, purpose) => pathInImage(root, path, purpose !== "link"));
   return {
     kind: "image",
     platform,
     canRun: false,
-    run: async (command) => {
+    async run(command, _parameters, { signal } = {}) {
+      signal?.throwIfAborted();
       throw new HostCommandMissingError(command);
     },
-    readFile: async (path, options) => readWhole(await inside(path), path, options),
-    list: async (path, options) => entriesOf(await inside(path), path, options),
-    status: async (path) => statusOf(await inside(path), path),
-    readLink: async (path) => targetOf(await inside(path, false), path),
-    writeFile: async (path, content, { mode } = {}) => {
+    ...files,
+    async writeFile(path, content, options) {
+      options?.signal?.throwIfAborted();
       if (!writable) throw new HostReadOnlyError("image");
-      await writeWhole(await inside(path), path, content, mode);
+      await files.writeFile(path, content, options);
     },
   };
 }

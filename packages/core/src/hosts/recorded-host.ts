@@ -1,13 +1,12 @@
 import {
-  HostAccessError,
   HostCommandMissingError,
   HostOutputTooLargeError,
   HostPathMissingError,
   HostReadOnlyError,
-  HostTimeoutError,
 } from "../errors/host.ts";
 import type { Host } from "../host.ts";
-import { defaultMaxBytes } from "./file-access.ts";
+import { defaultMaxBytes } from "./file-reading.ts";
+import { type Failure, isFailure, replayedError } from "./recorded-failure.ts";
 import { openRecording, type Recording } from "./recording.ts";
 
 /**
@@ -24,8 +23,11 @@ import { openRecording, type Recording } from "./recording.ts";
  * const { stdout } = await host.run("uname", ["-r"]);
  * ```
  */
-export async function recordedHost(file: string): Promise<Host> {
-  return hostOfRecording(await openRecording(file));
+export async function recordedHost(
+  file: string,
+  options?: { readonly signal?: AbortSignal | undefined },
+): Promise<Host> {
+  return hostOfRecording(await openRecording(file, options));
 }
 
 /** The same for a recording that is in memory already. */
@@ -44,21 +46,33 @@ export function hostOfRecording(recording: Recording): Host {
       const text = input === undefined ? undefined : Buffer.from(input).toString("utf8");
       const result = commands.get(commandKey({ command, parameters, input: text }));
       if (!result) throw new HostCommandMissingError(command);
-      if ("error" in result) throw replayed(result.error, command, timeoutMs);
-      if (result.stdout.length > maxBytes) throw new HostOutputTooLargeError(command, maxBytes);
-      return result;
+      if ("error" in result) throw replayedError(result.error, command, { timeoutMs, maxBytes });
+      if (Math.max(Buffer.byteLength(result.stdout), Buffer.byteLength(result.stderr)) > maxBytes)
+        throw new HostOutputTooLargeError(command, maxBytes);
+      return { ...result };
     },
     async readFile(path, { maxBytes = defaultMaxBytes, signal } = {}) {
       signal?.throwIfAborted();
-      const file = known(files, path);
+      const file = known(files, path, maxBytes);
       const bytes = "text" in file ? Buffer.from(file.text, "utf8") : Buffer.from(file.base64, "base64");
       if (bytes.length > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
       return bytes;
     },
-    list: async (path) => known(folders, path),
-    status: async (path) => known(statuses, path),
-    readLink: async (path) => known(links, path).target,
-    writeFile: async () => {
+    async list(path, { details = false, signal } = {}) {
+      signal?.throwIfAborted();
+      const entries = known(folders, path);
+      return details ? entries : entries.map(({ name, kind }) => ({ name, kind }));
+    },
+    async status(path, { signal } = {}) {
+      signal?.throwIfAborted();
+      return known(statuses, path);
+    },
+    async readLink(path, { signal } = {}) {
+      signal?.throwIfAborted();
+      return known(links, path).target;
+    },
+    async writeFile(_path, _content, { signal } = {}) {
+      signal?.throwIfAborted();
       throw new HostReadOnlyError("recorded");
     },
   };
@@ -74,19 +88,12 @@ export function commandKey(question: {
 }
 
 function known<Answer extends object>(
-  answers: ReadonlyMap<string, Answer>,
+  answers: ReadonlyMap<string, Answer | Failure>,
   path: string,
-): Exclude<Answer, { readonly error: string }> {
+  maxBytes: number = defaultMaxBytes,
+): Answer {
   const answer = answers.get(path);
   if (!answer) throw new HostPathMissingError(path);
-  if ("error" in answer) throw replayed(String(answer.error), path, 0);
-  return answer as Exclude<Answer, { readonly error: string }>;
-}
-
-function replayed(code: string, subject: string, timeoutMs: number): Error {
-  if (code === "CORE_HOST_ACCESS") return new HostAccessError(subject);
-  if (code === "CORE_HOST_TIMEOUT") return new HostTimeoutError(subject, timeoutMs);
-  if (code === "CORE_HOST_OUTPUT_TOO_LARGE") return new HostOutputTooLargeError(subject, 0);
-  if (code === "CORE_HOST_COMMAND_MISSING") return new HostCommandMissingError(subject);
-  return new HostPathMissingError(subject);
+  if (isFailure(answer)) throw replayedError(answer.error, path, { maxBytes, timeoutMs: 0 });
+  return answer;
 }

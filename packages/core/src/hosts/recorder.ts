@@ -1,5 +1,5 @@
-import { isFleetError } from "../fleet-error.ts";
 import type { Host } from "../host.ts";
+import { type Failure, failureOf, isFailure } from "./recorded-failure.ts";
 import { commandKey } from "./recorded-host.ts";
 import type { Recording } from "./recording.ts";
 
@@ -15,7 +15,8 @@ export interface Recorder {
 }
 
 /**
- * Records a host's answers, also its refusals, for {@link recordedHost}.
+ * Records a host's answers, also its refusals, for {@link recordedHost}. Of several answers to one question the last
+ * stays, but no refusal takes the place of an answer: it may have been a matter of a limit or a moment.
  *
  * @param source - Where the answers come from; stands in the recording.
  *
@@ -29,11 +30,12 @@ export interface Recorder {
  * ```
  */
 export function recordHost(host: Host, source: string): Recorder {
-  const commands = new Map<string, Recording["commands"][number]>();
-  const files = new Map<string, Recording["files"][string]>();
-  const folders = new Map<string, Recording["folders"][string]>();
-  const statuses = new Map<string, Recording["statuses"][string]>();
-  const links = new Map<string, Recording["links"][string]>();
+  const commands = new Answers<Recording["commands"][number]["result"]>();
+  const questions = new Map<string, Omit<Recording["commands"][number], "result">>();
+  const files = new Answers<Recording["files"][string]>();
+  const folders = new Answers<Recording["folders"][string]>();
+  const statuses = new Answers<Recording["statuses"][string]>();
+  const links = new Answers<Recording["links"][string]>();
   const recorder: Host = {
     kind: host.kind,
     platform: host.platform,
@@ -41,26 +43,18 @@ export function recordHost(host: Host, source: string): Recorder {
     run(command, parameters, options = {}) {
       const input = options.input === undefined ? undefined : Buffer.from(options.input).toString("utf8");
       const question = { command, parameters: [...parameters], ...(input !== undefined && { input }) };
-      return remembered(host.run(command, parameters, options), (result) =>
-        commands.set(commandKey(question), { ...question, result }),
-      );
+      const key = commandKey(question);
+      questions.set(key, question);
+      return commands.remember(key, host.run(command, parameters, options), (result) => ({ ...result }));
     },
-    readFile: (path, options) =>
-      remembered(host.readFile(path, options), (answer) =>
-        files.set(path, isFailure(answer) ? answer : fileOf(answer)),
-      ),
+    readFile: (path, options) => files.remember(path, host.readFile(path, options), fileOf),
     list: (path, options) =>
-      remembered(host.list(path, options), (answer) =>
-        // With details beats without: both answers may have been asked for.
-        options?.details || !folders.has(path) || isFailure(answer)
-          ? folders.set(path, isFailure(answer) ? answer : answer.map((entry) => ({ ...entry })))
-          : undefined,
+      folders.remember(path, host.list(path, options), (entries, before) =>
+        // With details beats without: both may have been asked for.
+        !options?.details && before ? before : entries.map((entry) => ({ ...entry })),
       ),
-    status: (path, options) => remembered(host.status(path, options), (answer) => statuses.set(path, answer)),
-    readLink: (path, options) =>
-      remembered(host.readLink(path, options), (answer) =>
-        links.set(path, typeof answer === "string" ? { target: answer } : answer),
-      ),
+    status: (path, options) => statuses.remember(path, host.status(path, options), (status) => ({ ...status })),
+    readLink: (path, options) => links.remember(path, host.readLink(path, options), (target) => ({ target })),
     writeFile: (path, content, options) => host.writeFile(path, content, options),
   };
   return {
@@ -69,42 +63,45 @@ export function recordHost(host: Host, source: string): Recorder {
       format: "fleetwright.recording/1",
       source,
       platform: host.platform,
-      commands: [...commands.entries()].sort(byKey).map(([, entry]) => entry),
-      files: sorted(files),
-      folders: sorted(folders),
-      statuses: sorted(statuses),
-      links: sorted(links),
+      commands: commands.sorted().flatMap(([key, result]) => {
+        const question = questions.get(key);
+        return question ? [{ ...question, result }] : [];
+      }),
+      files: Object.fromEntries(files.sorted()),
+      folders: Object.fromEntries(folders.sorted()),
+      statuses: Object.fromEntries(statuses.sorted()),
+      links: Object.fromEntries(links.sorted()),
     }),
   };
 }
 
-interface Failure {
-  error: string;
-}
+/** The answers to one kind of question. */
+class Answers<Kept extends object> {
+  readonly #kept = new Map<string, Kept | Failure>();
 
-async function remembered<Answer>(answer: Promise<Answer>, keep: (answer: Answer | Failure) => void): Promise<Answer> {
-  try {
-    const result = await answer;
-    keep(result);
-    return result;
-  } catch (error) {
-    if (isFleetError(error)) keep({ error: error.code });
-    throw error;
+  async remember<Answer>(
+    key: string,
+    answer: Promise<Answer>,
+    keep: (answer: Answer, before: Kept | undefined) => Kept,
+  ): Promise<Answer> {
+    try {
+      const result = await answer;
+      const before = this.#kept.get(key);
+      this.#kept.set(key, keep(result, before && !isFailure(before) ? before : undefined));
+      return result;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (failure && !this.#kept.has(key)) this.#kept.set(key, failure);
+      throw error;
+    }
   }
-}
 
-function isFailure(answer: unknown): answer is Failure {
-  return typeof answer === "object" && answer !== null && "error" in answer;
+  sorted(): [string, Kept | Failure][] {
+    return [...this.#kept].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  }
 }
 
 function fileOf(bytes: Uint8Array): Recording["files"][string] {
   const text = Buffer.from(bytes).toString("utf8");
   return Buffer.from(text, "utf8").equals(bytes) ? { text } : { base64: Buffer.from(bytes).toString("base64") };
-}
-
-const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
-  a < b ? -1 : a > b ? 1 : 0;
-
-function sorted<Answer>(answers: ReadonlyMap<string, Answer>): Record<string, Answer> {
-  return Object.fromEntries([...answers].sort(byKey));
 }

@@ -1,15 +1,12 @@
-import { readFile } from "node:fs/promises";
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
 import { RecordingError } from "../errors/host.ts";
+import { untilAborted } from "./abort.ts";
+import { readWhole } from "./file-reading.ts";
+import { Failure } from "./recorded-failure.ts";
 
 /** The largest recording that is opened, unpacked: 256 MiB. */
 const maxRecordingBytes = 256 * 1024 * 1024;
-
-const Failure = z.strictObject({
-  /** The code of the error that the host gave, such as `CORE_HOST_PATH_MISSING`. */
-  error: z.string(),
-});
 
 const Command = z.strictObject({
   command: z.string(),
@@ -63,18 +60,26 @@ export const Recording = z.strictObject({
 /** What {@link Recording} describes. */
 export type Recording = z.output<typeof Recording>;
 
-/** Reads and checks a recording. @throws RecordingError */
-export async function openRecording(file: string): Promise<Recording> {
-  let bytes: Uint8Array = await readFile(file).catch((error: unknown) => {
-    throw new RecordingError(`"${file}" cannot be read`, { cause: error });
+/** Reads and checks a recording. Unpacking and checking are not interrupted by `signal`. @throws RecordingError */
+export async function openRecording(
+  file: string,
+  { signal }: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Recording> {
+  const options = { maxBytes: maxRecordingBytes, signal };
+  const bytes = await untilAborted(signal, () => readWhole(file, file, options)).catch((error: unknown) => {
+    signal?.throwIfAborted();
+    throw new RecordingError(`"${file}" cannot be read, or is larger than ${maxRecordingBytes} bytes`, {
+      cause: error,
+    });
   });
   try {
-    if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes, { maxOutputLength: maxRecordingBytes });
-    if (bytes.length > maxRecordingBytes)
-      throw new RecordingError(`"${file}" is larger than ${maxRecordingBytes} bytes`);
-    return Recording.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+    return Recording.parse(JSON.parse(Buffer.from(unpacked(bytes)).toString("utf8")));
   } catch (error) {
-    if (error instanceof RecordingError) throw error;
-    throw new RecordingError(`"${file}" is truncated or is no recording`, { cause: error });
+    throw new RecordingError(`"${file}" is truncated, too large or no recording`, { cause: error });
   }
+}
+
+function unpacked(bytes: Uint8Array): Uint8Array {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return isPacked ? gunzipSync(bytes, { maxOutputLength: maxRecordingBytes }) : bytes;
 }
