@@ -1,5 +1,11 @@
 import type { Declaration } from "../agreement/declaration.ts";
 
+/** Nothing is collected, so there is nothing that an agreement would turn on; it says how long and who reads it. */
+const always = {
+  en: "It is not collected: the administration enters it where it hands out devices, and decides for whom it does.",
+  de: "Es wird nicht erhoben: Die Verwaltung trägt es ein, wo sie Geräte ausgibt, und entscheidet, für wen sie es tut.",
+};
+
 /** What the directory keeps about persons. Nothing of it is collected: somebody enters it. */
 export const directoryDeclarations: readonly Declaration[] = [
   {
@@ -11,7 +17,8 @@ export const directoryDeclarations: readonly Declaration[] = [
       en: "To know whom to ask about a device and who has to give it back.",
       de: "Zu wissen, wer zu einem Gerät gefragt werden kann und wer es zurückgibt.",
     },
-    sources: ["entered or imported by an administrator"],
+    sources: [],
+    always,
   },
   {
     subject: "directory.assignments",
@@ -22,6 +29,7 @@ export const directoryDeclarations: readonly Declaration[] = [
       en: "To answer for handing over, returning and losing devices.",
       de: "Übergabe, Rückgabe und Verlust von Geräten nachzuweisen.",
     },
-    sources: ["entered or imported by an administrator"],
+    sources: [],
+    always,
   },
 ];

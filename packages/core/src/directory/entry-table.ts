@@ -64,7 +64,7 @@ export class EntryTable<Row extends { readonly id: string }, Item> {
   }
 
   #search(search: string, columns: readonly string[]): Condition {
-    return conditionOf(this.#directory.tables.sql, readSearch(search, textColumns(this.#options.table, ...columns)));
+    return conditionOf(this.#directory.tables, readSearch(search, textColumns(this.#options.table, ...columns)));
   }
 
   async #row(id: string, allowed: Condition | undefined): Promise<Row> {

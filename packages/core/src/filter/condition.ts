@@ -1,19 +1,23 @@
 import type { RawBuilder, SqlBool } from "kysely";
-import type { Sql } from "../store/store.ts";
+import type { Sql, TypedStore } from "../store/store.ts";
 import type { AskedColumn, FilterNode, TestNode } from "./filter-node.ts";
 import { casedLetters, folded, likePattern } from "./folded-text.ts";
 
 type Condition = RawBuilder<SqlBool>;
 
+/** What SQL is written with. */
+export type Dialect = Pick<TypedStore<object>, "sql" | "dialect">;
+
 const comparisons = { is: "=", below: "<", above: ">", atMost: "<=", atLeast: ">=" } as const;
 
 /** A filter as SQL over its attributes' tables. Names are quoted, values are bound; true, false or null, never an error. */
-export function conditionOf(sql: Sql, node: FilterNode): Condition {
-  if ("all" in node) return joined(sql, node.all, " and ", true);
-  if ("any" in node) return joined(sql, node.any, " or ", false);
+export function conditionOf(store: Dialect, node: FilterNode): Condition {
+  const { sql } = store;
+  if ("all" in node) return joined(store, node.all, " and ", true);
+  if ("any" in node) return joined(store, node.any, " or ", false);
   // What is unknown is not fulfilled, so its opposite is.
-  if ("not" in node) return sql`not ${certain(sql, conditionOf(sql, node.not))}`;
-  return test(sql, node);
+  if ("not" in node) return sql`not ${certain(sql, conditionOf(store, node.not))}`;
+  return test(store, node);
 }
 
 /** A condition that is false where it would be null. Also keeps a planner from choosing an index because of it. */
@@ -25,13 +29,15 @@ export function columnOf(sql: Sql, { table, column }: AskedColumn): RawBuilder<u
   return sql.ref(`${table}.${column}`);
 }
 
-function joined(sql: Sql, nodes: readonly FilterNode[], separator: " and " | " or ", empty: boolean): Condition {
+function joined(store: Dialect, nodes: readonly FilterNode[], separator: " and " | " or ", empty: boolean): Condition {
+  const { sql } = store;
   if (nodes.length === 0) return empty ? sql<SqlBool>`1 = 1` : sql<SqlBool>`1 = 0`;
-  const conditions = nodes.map((node) => conditionOf(sql, node));
+  const conditions = nodes.map((node) => conditionOf(store, node));
   return sql<SqlBool>`(${sql.join(conditions, sql.raw(separator))})`;
 }
 
-function test(sql: Sql, node: TestNode): Condition {
+function test(store: Dialect, node: TestNode): Condition {
+  const { sql } = store;
   const column = columnOf(sql, node.attribute);
   switch (node.operator) {
     case "missing":
@@ -39,7 +45,7 @@ function test(sql: Sql, node: TestNode): Condition {
     case "contains":
     case "startsWith":
     case "endsWith":
-      return like(sql, column, node.value, node.operator);
+      return searched(store, column, node.value, node.operator);
     case "oneOf":
       if (node.value.length === 0) return sql<SqlBool>`1 = 0`;
       return node.attribute.type === "place" ? below(sql, column, node.value) : among(sql, column, node.value);
@@ -49,11 +55,20 @@ function test(sql: Sql, node: TestNode): Condition {
   return sql<SqlBool>`${column} ${sql.raw(comparisons[node.operator])} ${bound(sql, node.value)}`;
 }
 
-function like(sql: Sql, column: RawBuilder<unknown>, text: string, operator: "contains" | "startsWith" | "endsWith") {
+function searched(
+  { sql, dialect }: Dialect,
+  column: RawBuilder<unknown>,
+  text: string,
+  operator: "contains" | "startsWith" | "endsWith",
+): Condition {
   const needle = folded(text);
   let haystack = sql`lower(${column})`;
   for (const { upper, lower } of casedLetters(needle)) haystack = sql`replace(${haystack}, ${upper}, ${lower})`;
-  return sql<SqlBool>`${haystack} like ${likePattern(needle, operator)} escape '\\'`;
+  if (operator !== "contains") return sql<SqlBool>`${haystack} like ${likePattern(needle, operator)} escape '\\'`;
+  // Half as long as a pattern takes, which matters where all devices are searched.
+  return dialect === "sqlite"
+    ? sql<SqlBool>`instr(${haystack}, ${needle}) > 0`
+    : sql<SqlBool>`strpos(${haystack}, ${needle}) > 0`;
 }
 
 function among(sql: Sql, column: RawBuilder<unknown>, values: readonly (string | number)[]): Condition {

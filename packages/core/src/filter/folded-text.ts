@@ -29,9 +29,7 @@ function lowerOf(character: string): string | undefined {
 }
 
 /** A pattern for `like … escape '\'` in which `%`, `_` and `\` of the text mean themselves. */
-export function likePattern(text: string, operator: "contains" | "startsWith" | "endsWith"): string {
+export function likePattern(text: string, operator: "startsWith" | "endsWith"): string {
   const literal = text.replace(/[\\%_]/g, "\\$&");
-  const before = operator === "startsWith" ? "" : "%";
-  const after = operator === "endsWith" ? "" : "%";
-  return `${before}${literal}${after}`;
+  return operator === "startsWith" ? `${literal}%` : `%${literal}`;
 }

@@ -48,7 +48,7 @@ export class Memberships {
   /** Asks a group's query anew of all devices. */
   async refill(groupId: string, query: FilterNode): Promise<void> {
     const { sql, db } = this.#directory.tables;
-    const fits = certain(sql, conditionOf(sql, query));
+    const fits = certain(sql, conditionOf(this.#directory.tables, query));
     const device = sql.ref(deviceIdOf(deviceTable));
     const member = sql`exists (select 1 from directory_membership where group_id = ${groupId} and device_id = ${device})`;
     const ids = async (condition: RawBuilder<SqlBool>): Promise<string[]> => {
@@ -116,7 +116,8 @@ export class Memberships {
     const { sql, db } = this.#directory.tables;
     const device = sql.ref(deviceIdOf(deviceTable));
     const answers = groups.map(
-      ({ query }, index) => sql`${certain(sql, conditionOf(sql, query))} as ${sql.ref(`fits_${index}`)}`,
+      ({ query }, index) =>
+        sql`${certain(sql, conditionOf(this.#directory.tables, query))} as ${sql.ref(`fits_${index}`)}`,
     );
     const from = fromDevices(sql, tablesOf(groups.map(({ query }) => query)));
     const { rows } = await sql<Record<string, unknown>>`

@@ -1,6 +1,5 @@
 import type { RawBuilder, SqlBool } from "kysely";
-import { conditionOf } from "../filter/condition.ts";
-import { everything, type FilterNode, testsOf, textOf } from "../filter/filter-node.ts";
+import { everything, type FilterNode, textOf } from "../filter/filter-node.ts";
 import type { KnownAttributes } from "../filter/known-attributes.ts";
 import { readFilter } from "../filter/read-filter.ts";
 import { type List, listOf } from "../list.ts";
@@ -9,6 +8,7 @@ import { Cursors } from "./cursor.ts";
 import { DeviceKeys, type DeviceSelection } from "./device-keys.ts";
 import type { DeviceRowQuery } from "./device-query.ts";
 import { deviceIdOf, deviceTable, fromDevices } from "./device-tables.ts";
+import { narrowed } from "./narrowing.ts";
 import { readSearch } from "./search.ts";
 import { readSort } from "./sort.ts";
 
@@ -61,12 +61,15 @@ export class DeviceFinder {
   }
 
   async count(query: Request, restrict: Restrict = unrestricted): Promise<number> {
-    const { sql, db } = this.#context.store;
-    const { conditions, tables } = this.#selection(query, this.#filterOf(query), await restrict());
-    const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql.raw(" and "))}` : sql``;
-    const counting = sql<{ count: number }>`select count(*) as count from ${fromDevices(sql, tables)} ${where}`;
-    const { rows } = await counting.execute(db);
-    return Number(rows[0]?.count ?? 0);
+    const { store } = this.#context;
+    const { sql } = store;
+    const { filter, conditions, tables } = this.#selection(query, this.#filterOf(query), await restrict());
+    const narrow = narrowed(store, filter);
+    const where = [...narrow.conditions, ...conditions];
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from ${fromDevices(sql, [...narrow.tables, ...tables])}
+      where ${where.length > 0 ? sql.join(where, sql.raw(" and ")) : sql`1 = 1`}`.execute(store.db);
+    return rows[0]?.count ?? 0;
   }
 
   #filterOf({ where, search, searchIn = [] }: Request): FilterNode {
@@ -76,19 +79,14 @@ export class DeviceFinder {
     return { all: [filter, readSearch(search, columns)] };
   }
 
-  #selection(query: Request, node: FilterNode, restrictions: readonly Restriction[]): DeviceSelection {
+  #selection(query: Request, filter: FilterNode, restrictions: readonly Restriction[]): DeviceSelection {
     const { sql } = this.#context.store;
-    const tests = testsOf(node);
     const conditions = restrictions.map(({ condition }) => condition);
-    if (node !== everything) conditions.push(conditionOf(sql, node));
     const visible = this.#context.visible(query.permission, deviceId);
     if (visible) conditions.push(visible);
-    const tables = tests.map(({ attribute }) => attribute.table);
-    if (query.table !== undefined) {
-      tables.push(query.table);
-      conditions.push(sql<SqlBool>`${sql.ref(deviceIdOf(query.table))} is not null`);
-    }
-    return { conditions, tables, sort: readSort(query.sort, this.#attributes) };
+    if (query.table !== undefined) conditions.push(sql<SqlBool>`${sql.ref(deviceIdOf(query.table))} is not null`);
+    const tables = query.table === undefined ? [] : [query.table];
+    return { filter, conditions, tables, sort: readSort(query.sort, this.#attributes) };
   }
 
   /** The items of a page in its order. A device that was deleted in between is left out. */

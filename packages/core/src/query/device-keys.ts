@@ -1,14 +1,17 @@
 import type { RawBuilder, SqlBool } from "kysely";
-import { certain, columnOf } from "../filter/condition.ts";
+import { certain, columnOf, conditionOf } from "../filter/condition.ts";
+import { everything, type FilterNode, testsOf } from "../filter/filter-node.ts";
 import type { Store } from "../store/store.ts";
 import type { Position } from "./cursor.ts";
 import { deviceIdOf, deviceTable, fromDevices } from "./device-tables.ts";
 import { afterPosition, beyond, direction, idDescending, type KeyOrder, orderTerms } from "./keyset.ts";
+import { narrowed } from "./narrowing.ts";
 import type { SortColumn } from "./sort.ts";
 
 /** Which devices, in which order. */
 export interface DeviceSelection {
-  /** Conditions over {@link DeviceSelection.tables}. */
+  readonly filter: FilterNode;
+  /** Conditions beyond the filter, and the tables they are about. */
   readonly conditions: readonly RawBuilder<SqlBool>[];
   readonly tables: readonly string[];
   readonly sort: readonly SortColumn[];
@@ -40,12 +43,13 @@ export class DeviceKeys {
   }
 
   async after(position: Position | undefined, limit: number): Promise<Position[]> {
-    const { sort, conditions } = this.#selection;
+    const { sort, filter, conditions } = this.#selection;
+    const selective = filter !== everything || conditions.length > 0;
     if (sort.length > 1) return this.#sorted(position, limit);
     const found: Position[] = [];
     let from = position;
     for (const walk of this.#walks(position)) {
-      const end = conditions.length > 0 ? await this.#endOf(walk, from) : undefined;
+      const end = selective ? await this.#endOf(walk, from) : undefined;
       found.push(...(await this.#walked(walk, from, end, limit - found.length)));
       if (found.length >= limit) return found;
       if (end) return [...found, ...(await this.#sorted(end, limit - found.length))];
@@ -80,23 +84,26 @@ export class DeviceKeys {
 
   #walked(walk: Walk, from: Position | undefined, end: Position | undefined, limit: number): Promise<Position[]> {
     const { sql } = this.#store;
-    const { tables, conditions } = this.#selection;
-    const filter = conditions.length > 0 ? certain(sql, this.#and(conditions)) : undefined;
-    const where = [walk.only, this.#beyond(walk, from), end && this.#upTo(walk, end), filter];
+    const { filter, conditions, tables } = this.#selection;
+    const fitting = certain(sql, this.#and([conditionOf(this.#store, filter), ...conditions]));
+    const where = [walk.only, this.#beyond(walk, from), end && this.#upTo(walk, end), fitting];
+    const asked = testsOf(filter).map(({ attribute }) => attribute.table);
     return this.#rows(sql`
-      select ${this.#selected(walk)} from ${fromDevices(sql, [...tables, ...this.#sortTables()], walk.start)}
+      select ${this.#selected(walk)}
+      from ${fromDevices(sql, [...asked, ...tables, ...this.#sortTables()], walk.start)}
       where ${this.#and(where)} order by ${this.#indexOrder(walk)} limit ${limit}`);
   }
 
   /** The other way: whatever the planner finds best for the filter, and a sort. */
   #sorted(from: Position | undefined, limit: number): Promise<Position[]> {
     const { sql } = this.#store;
-    const { tables, conditions } = this.#selection;
-    const where = [...conditions, from && certain(sql, afterPosition(sql, this.#order, from))];
+    const { filter, conditions, tables } = this.#selection;
+    const narrow = narrowed(this.#store, filter);
+    const where = [...narrow.conditions, ...conditions, from && certain(sql, afterPosition(sql, this.#order, from))];
     const values = this.#order.columns.map(({ ref }, index) => sql`${ref} as ${sql.ref(`key_${index}`)}`);
     return this.#rows(sql`
       select ${sql.join([sql`${this.#order.id} as id`, ...values])}
-      from ${fromDevices(sql, [...tables, ...this.#sortTables()])}
+      from ${fromDevices(sql, [...narrow.tables, ...tables, ...this.#sortTables()])}
       where ${this.#and(where)} order by ${orderTerms(sql, this.#order)} limit ${limit}`);
   }
 

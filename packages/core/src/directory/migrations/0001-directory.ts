@@ -3,7 +3,6 @@ import type { Migration, MigrationContext } from "../../store/migration.ts";
 
 /** Each is an order that lists are read in: with the id, so that a page begins where the last one ended. */
 const sortable = [
-  "name",
   "kind",
   "state",
   "purchase_date",
@@ -103,6 +102,12 @@ async function devices({ db, types: { text, integer } }: MigrationContext): Prom
     .execute();
   for (const column of sortable)
     await db.schema.createIndex(`directory_device_${column}`).on("directory_device").columns([column, "id"]).execute();
+  // With the asset tag, so that a search through both reads nothing else.
+  await db.schema
+    .createIndex("directory_device_name")
+    .on("directory_device")
+    .columns(["name", "id", "tag"])
+    .execute();
   await db.schema.createIndex("directory_device_person_id").on("directory_device").column("person_id").execute();
 }
 
