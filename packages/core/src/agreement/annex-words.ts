@@ -42,7 +42,10 @@ const english: AnnexWords = {
       text: "Tells something about a person only by way of a device. A new value replaces the one before it.",
     },
     missing: { title: "Not recorded", text: "Could be recorded, but is not, because no grant names it." },
-    impersonal: { title: "Not about persons", text: "Recorded, with earlier values; tells nothing about a person." },
+    impersonal: {
+      title: "Not about persons",
+      text: "Recorded, also with earlier values; tells nothing about a person.",
+    },
   },
   nothing: "Nothing.",
   personal: "About a person",
@@ -80,7 +83,7 @@ const german: AnnexWords = {
     },
     impersonal: {
       title: "Ohne Personenbezug",
-      text: "Wird mit früheren Werten erfasst und sagt nichts über eine Person.",
+      text: "Wird erfasst, auch mit früheren Werten, und sagt nichts über eine Person.",
     },
   },
   nothing: "Nichts.",

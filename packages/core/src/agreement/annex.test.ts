@@ -115,7 +115,7 @@ test("the English page says what, why, how long, who and from where", () => {
 
     ## Not about persons
 
-    Recorded, with earlier values; tells nothing about a person.
+    Recorded, also with earlier values; tells nothing about a person.
 
     ### Title of sample.hardware (\`sample.hardware\`)
 
