@@ -12,7 +12,7 @@ export function listEntries(
   filter: LedgerFilter = {},
 ): List<LedgerEntry> {
   const { order = "newest" } = filter;
-  const cursors = new Cursors(`ledger ${JSON.stringify(filter)}`);
+  const cursors = new Cursors(["ledger_entry", filter], ["number"]);
   return listOf(async ({ cursor, limit, signal }) => {
     let query = selection(context, filter)
       .orderBy("sequence", order === "newest" ? "desc" : "asc")
