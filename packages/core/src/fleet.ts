@@ -1,36 +1,13 @@
 import type { Actor, Occasion } from "./access/actor.ts";
-import type { Agreement } from "./agreement/agreement.ts";
 import type { CheckedPlugins } from "./checked-plugins.ts";
-import type { Clock } from "./clock.ts";
 import type { CoreApis, CoreEvents } from "./core-apis.ts";
-import type { EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
+import type { EventSource, Listener } from "./event-bus.ts";
+import type { FleetOptions } from "./fleet-options.ts";
 import type { Health } from "./health.ts";
-import type { Logger } from "./logger.ts";
 import type { AnyPlugin, ApisOf, EventsOf } from "./plugin.ts";
-import type { Random } from "./random.ts";
 import { FleetRuntime } from "./runtime.ts";
-import type { SecretStore } from "./secrets/secret-store.ts";
 import type { CopyOptions, CopyReport } from "./store/copy/copy-store.ts";
 import type { MigrationReport } from "./store/migration.ts";
-import type { StoreProvider } from "./store/store.ts";
-
-/** What a fleet is made of. */
-export interface FleetOptions {
-  /** Where the fleet remembers: `sqlite("fleet.db")` or `postgres("postgres://…")`. */
-  readonly store: StoreProvider;
-  /** `"apply"` (default) brings the schema up to date at start; `"check"` refuses to start on an older one. */
-  readonly migrations?: "apply" | "check";
-  readonly clock?: Clock;
-  readonly random?: Random;
-  /** What the fleet tells about itself; nothing unless given. */
-  readonly logger?: Logger;
-  /** Where a listener's error goes; unless given it is rethrown in a later tick, as an unhandled error. */
-  readonly onListenerError?: ListenerErrorHandler;
-  /** What may be recorded about persons; without it, nothing that needs a grant is. */
-  readonly agreement?: Agreement | undefined;
-  /** Where the fleet's keys lie, such as `folderSecrets(folder)`; without it, what needs a key throws a SecretsMissingError. */
-  readonly secrets?: SecretStore | undefined;
-}
 
 /** What every fleet has, whatever its plugins. */
 export interface FleetCore<Events extends object, Apis extends object> extends EventSource<Events>, AsyncDisposable {

@@ -43,7 +43,8 @@ export type { DeleteOptions, NewPlace, Place, PlaceChanges, PlaceKind, PlacesApi
 export * from "./errors.ts";
 export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
 export type { Filter, FilterTest, FilterValue } from "./filter/filter.ts";
-export { createFleet, type Fleet, type FleetCore, type FleetOptions } from "./fleet.ts";
+export { createFleet, type Fleet, type FleetCore } from "./fleet.ts";
+export type { FleetOptions } from "./fleet-options.ts";
 export type { Group, GroupChanges, GroupsApi, NewGroup } from "./groups/group.ts";
 export type { ComponentHealth, Health } from "./health.ts";
 export type {

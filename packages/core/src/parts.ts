@@ -1,6 +1,6 @@
 import { agreementPart } from "./agreement/agreement-part.ts";
 import { directoryPart } from "./directory/directory-part.ts";
-import type { FleetOptions } from "./fleet.ts";
+import type { FleetOptions } from "./fleet-options.ts";
 import { ledgerPart } from "./ledger/ledger-part.ts";
 import type { CorePart } from "./part.ts";
 import { secretsPart } from "./secrets/secrets-part.ts";

@@ -5,7 +5,7 @@ import { systemClock } from "./clock.ts";
 import { StoreOutdatedError } from "./errors/migration.ts";
 import { FleetStartedError, PluginStartError } from "./errors/plugin.ts";
 import { EventBus } from "./event-bus.ts";
-import type { FleetOptions } from "./fleet.ts";
+import type { FleetOptions } from "./fleet-options.ts";
 import { type Health, healthOf } from "./health.ts";
 import { silentLogger } from "./logger.ts";
 import type { CorePart, PartContext } from "./part.ts";
