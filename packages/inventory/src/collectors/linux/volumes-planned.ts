@@ -24,14 +24,15 @@ export const volumesPlanned = defineCollector({
     const mapped = plannedMappings(crypttab);
     return plannedMounts(content)
       .filter(isStorage)
-      .map(({ source, mountPoint, fileSystem, options }) => {
+      .map(({ source: written, mountPoint, fileSystem, options }) => {
+        const source = written.replace(/^\/\/[^/@]*@/, "//");
         const mapping = mapped.get(source.replace("/dev/mapper/", ""));
         return {
           id: source.replace(/^UUID="?([^"]+)"?$/i, "$1"),
           kind: kindOf(fileSystem),
           mountPoint: fileSystem === "swap" ? undefined : mountPoint,
           mountPoints: fileSystem === "swap" ? [] : [mountPoint],
-          source: source.replace(/^\/\/[^/@]*@/, "//"),
+          source,
           fileSystem,
           readOnly: options.includes("ro"),
           // What is not in crypttab may still lie on something that is, such as a volume group.
