@@ -1,5 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { CompiledQuery } from "kysely";
 import pg from "pg";
 import { vi } from "vitest";
 import type { FreshDatabase } from "../../packages/core/src/testing/test-stores.ts";
@@ -9,9 +8,18 @@ import { readDatabase, readStatements, type Statement } from "./fixture-files.ts
 export async function restore(version: string, database: FreshDatabase): Promise<void> {
   if (database.provider.name === "sqlite") return writeFile(database.place, readDatabase(version));
   const store = await database.open();
+  const { sql } = store;
   await store.transaction(async (db) => {
-    for (const { sql, parameters } of readStatements(version))
-      await db.executeQuery(CompiledQuery.raw(sql, [...parameters]));
+    for (const { sql: text, parameters } of readStatements(version)) {
+      // "… values ($1, $2)": text and numbers of parameters take turns.
+      const parts = text.split(/\$(\d+)/);
+      await sql
+        .join(
+          parts.map((part, index) => (index % 2 ? parameters[Number(part) - 1] : sql.raw(part))),
+          sql``,
+        )
+        .execute(db);
+    }
   });
 }
 

@@ -91,5 +91,11 @@ export function postgresError(error: unknown): unknown {
 }
 
 function constraint(kind: StoreConstraint): Coded {
-  return (error) => new StoreConstraintError(kind, error);
+  return (error) => new StoreConstraintError(kind, withoutValues(error));
+}
+
+/** The server repeats the row's values in the detail, and errors end up in logs. */
+function withoutValues(error: unknown): unknown {
+  if (error instanceof Error && "detail" in error) error.detail = undefined;
+  return error;
 }

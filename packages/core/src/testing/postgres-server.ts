@@ -40,8 +40,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
   if (process.platform === "win32") throw new Error("the server for tests needs sockets and sh");
   const folder = await mkdtemp(join(tmpdir(), "fleet-pg-"));
   try {
-    const { initdb, postgres, account } = await postgresBinaries(folder);
+    // For the account that runs the server, which is not ours when we are root.
     await chmod(folder, 0o755);
+    const { initdb, postgres, account } = await postgresBinaries(folder);
     if (account.uid !== undefined) await chown(folder, account.uid, account.uid);
     const data = join(folder, "data");
     const locale = ["--locale=C", "--locale-provider=icu", "--icu-locale=en-US"];
