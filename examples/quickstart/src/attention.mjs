@@ -17,3 +17,9 @@ export function attentionOf(device) {
     (a, b) => order.indexOf(a.level) - order.indexOf(b.level),
   );
 }
+
+/** What stands above them; nothing where there is nothing to say. @param {readonly Warning[]} warnings the worst first */
+export function attentionTitle([worst]) {
+  if (worst === undefined) return undefined;
+  return worst.level === "info" ? "Good to know" : "Needs attention";
+}

@@ -1,49 +1,59 @@
-// Inventories this machine into fleet.db, says what it found and what changed, and writes report.html.
+// Inventories this machine into a database, says what it found and what changed, and writes a page about it.
 import { writeFile } from "node:fs/promises";
-import { parseArgs } from "node:util";
-import { createFleet, localHost } from "@fleetwright/core";
-import { sqlite } from "@fleetwright/core/sqlite";
-import { collectInventory, inventory } from "@fleetwright/inventory";
+import { attentionOf } from "./attention.mjs";
 import { changesText } from "./changes-text.mjs";
+import { failureText } from "./failure-text.mjs";
+import { jsonText } from "./json-text.mjs";
+import { readOptions, usage } from "./options.mjs";
 import { progressLine } from "./progress-line.mjs";
 import { reportPage } from "./report-page.mjs";
 import { summaryText } from "./summary-text.mjs";
+import { takeInventory } from "./take-inventory.mjs";
+import { terminalStyle } from "./terminal-style.mjs";
 
-const { values: options } = parseArgs({
-  options: {
-    database: { type: "string", default: "fleet.db" },
-    report: { type: "string", default: "report.html" },
-    json: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
+const interruption = new AbortController();
+// Once: whoever presses Ctrl+C again wants the process to end at once. The database survives that, too.
+process.once("SIGINT", () => interruption.abort());
+// Whoever reads the output may stop doing so: `npm start | head`.
+process.stdout.on("error", (error) => {
+  if (Reflect.get(error, "code") !== "EPIPE") throw error;
 });
 
-if (options.help) {
-  console.log("Usage: npm start -- [--json] [--database fleet.db] [--report report.html]");
-  process.exit();
+process.exitCode = await main(process.argv.slice(2));
+
+/** @param {readonly string[]} parameters */
+async function main(parameters) {
+  /** @type {ReturnType<typeof readOptions> | undefined} */
+  let options;
+  try {
+    options = readOptions(parameters);
+    return options.help ? say(usage) : await run(options);
+  } catch (error) {
+    const { text, exitCode } = failureText(error, { ...options, isInterrupted: interruption.signal.aborted });
+    process.stderr.write(`${text}\n`);
+    return exitCode;
+  }
 }
 
-const fleet = createFleet({ store: sqlite(options.database), plugins: [inventory()] });
-await fleet.start();
-try {
+/** @param {ReturnType<typeof readOptions>} options */
+async function run(options) {
   const progress = progressLine(process.stderr, { isShown: !options.json && process.stderr.isTTY });
-  const startedAt = Date.now();
-  const snapshot = await collectInventory(localHost(), { onProgress: progress.show });
-  progress.clear();
-  const result = await fleet.inventory.report(snapshot);
+  const { device, changes, latest, result, snapshot } = await takeInventory({
+    database: options.database,
+    withUpdates: options.updates,
+    onProgress: progress.show,
+    signal: interruption.signal,
+  }).finally(progress.clear);
+  await writeFile(options.report, reportPage({ device, changes }));
+  if (options.json) return say(jsonText({ result, changes: latest, attention: attentionOf(device), snapshot }));
+  const style = terminalStyle(process.stdout);
+  say(summaryText(device, style));
+  say(changesText(result, latest, style));
+  return say(`\nThe whole of it: ${options.report}. Run again to see what changes.`);
+}
 
-  const device = await fleet.inventory.device(result.deviceId);
-  const changes = await fleet.inventory.changes({ deviceId: result.deviceId }).page({ limit: 200 });
-  const fresh = changes.items.filter((change) => Date.parse(change.lastAt) >= startedAt);
-  await writeFile(options.report, reportPage({ device, changes: changes.items, result }));
-
-  if (options.json) {
-    console.log(JSON.stringify({ result, snapshot, changes: fresh }));
-  } else {
-    console.log(summaryText(device));
-    console.log(changesText(result, fresh));
-    console.log(`\nThe whole of it: ${options.report}. Run again to see what changes.`);
-  }
-} finally {
-  await fleet.stop();
+/** @param {string} text */
+function say(text) {
+  process.stdout.write(`${text}\n`);
+  return 0;
 }

@@ -13,17 +13,18 @@ import { softwareCard } from "./page/software.mjs";
 import { storageCard } from "./page/storage.mjs";
 import { plainText } from "./plain-text.mjs";
 
-const [layout, pictures, script] = ["layout.css", "pictures.css", "search.js"].map((name) =>
-  readFileSync(new URL(`page/${name}`, import.meta.url), "utf8"),
-);
-const style = `${layout}${pictures}`;
+const read = (/** @type {string} */ name) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
+const style = ["colours", "layout", "cards", "pictures", "entries", "tables", "media"]
+  .map((name) => read(`${name}.css`))
+  .join("");
+const script = read("search.js");
 
 // Nothing from elsewhere, and of what stands in the page only its own style and script: even markup that came through
 // could not run, load or send anything.
 const policy = [
   "default-src 'none'",
   `style-src '${hashOf(style)}'`,
-  `script-src '${hashOf(`${script}`)}'`,
+  `script-src '${hashOf(script)}'`,
   "img-src data:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -70,7 +71,7 @@ ${softwareCard(sections)}
 ${everythingCard(sections)}
 <footer>Made by Fleetwright's quickstart. This page holds all that it shows and asks nobody for more.</footer>
 </main>
-<script>${trusted(`${script}`)}</script>
+<script>${trusted(script)}</script>
 </body>
 </html>
 `.source;

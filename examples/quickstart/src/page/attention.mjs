@@ -1,4 +1,4 @@
-import { attentionOf } from "../attention.mjs";
+import { attentionOf, attentionTitle } from "../attention.mjs";
 import { html } from "./html.mjs";
 import { icon } from "./icon.mjs";
 
@@ -6,9 +6,9 @@ import { icon } from "./icon.mjs";
 export function attentionCard(device) {
   const warnings = attentionOf(device);
   if (warnings.length === 0) {
-    return html`<p class="card calm" id="attention">${icon("good")}<span>Nothing needs attention.</span></p>`;
+    return html`<p class="card attention calm" id="attention">${icon("good")}<span>Nothing needs attention.</span></p>`;
   }
-  return html`<section class="card ${warnings[0]?.level}" id="attention"><h2>Needs attention</h2><ul>${warnings.map(
+  return html`<section class="card attention ${warnings[0]?.level}" id="attention"><h2>${attentionTitle(warnings)}</h2><ul>${warnings.map(
     ({ level, text }) => html`<li class="${level}">${icon(level)}<span>${text}</span></li>`,
   )}</ul></section>`;
 }

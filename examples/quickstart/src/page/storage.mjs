@@ -58,7 +58,7 @@ function picture(volumes, diskBytes = 0) {
 function volumeLine(volume, className) {
   const { kind, source, fileSystem, encrypted, raidLevel, raidDegraded, readOnly } = volume;
   return html`<li><svg class="swatch ${className}" viewBox="0 0 10 10" aria-hidden="true"><rect class="used" width="10" height="10"/></svg>
-    <span><b>${titleOf(volume)}</b> <span class="note">${[fileSystem, kind === "network" && source].filter(Boolean).join(" from ")}</span>
+    <span><b>${titleOf(volume)}</b> <span class="note">${[kind === "swap" ? "" : fileSystem, kind === "network" && source].filter(Boolean).join(" from ")}</span>
     ${encrypted && html`<span class="chip good">encrypted</span>`}
     ${raidLevel && html`<span class="chip ${raidDegraded ? "bad" : "plain"}">${raidLevel}${raidDegraded && ", a disk is missing"}</span>`}
     ${readOnly && html`<span class="chip plain">read-only</span>`}</span>
