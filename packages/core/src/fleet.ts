@@ -8,6 +8,7 @@ import type { AnyPlugin, ApisOf, EventsOf } from "./plugin.ts";
 import { FleetRuntime } from "./runtime.ts";
 import type { CopyOptions, CopyReport } from "./store/copy/copy-store.ts";
 import type { MigrationReport } from "./store/migration.ts";
+import type { StoreProvider } from "./store/store.ts";
 
 /** What every fleet has, whatever its plugins. */
 export interface FleetCore<Events extends object, Apis extends object> extends EventSource<Events>, AsyncDisposable {

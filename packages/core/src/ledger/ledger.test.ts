@@ -1,7 +1,8 @@
 import { afterEach, describe, expect } from "vitest";
 import type { Actor } from "../access/actor.ts";
 import type { Agreement } from "../agreement/agreement.ts";
-import { createFleet, type FleetOptions } from "../fleet.ts";
+import { createFleet } from "../fleet.ts";
+import type { FleetOptions } from "../fleet-options.ts";
 import { fakeClock } from "../testing/fake-clock.ts";
 import { memorySecrets } from "../testing/memory-secrets.ts";
 import { type FreshDatabase, testStores } from "../testing/test-stores.ts";
