@@ -60,9 +60,9 @@ export function defineAction<const Name extends string, Input extends z.ZodType,
     output: definition.output,
     async run(host, input, context = {}) {
       context.signal?.throwIfAborted();
-      const checked = definition.input.safeParse(input);
+      const checked = await definition.input.safeParseAsync(input);
       if (!checked.success) throw new ActionInputError(definition.name, checked.error);
-      const result = definition.output.safeParse(await definition.run(host, checked.data, context));
+      const result = await definition.output.safeParseAsync(await definition.run(host, checked.data, context));
       if (!result.success) throw new ActionOutputError(definition.name, result.error);
       return result.data;
     },

@@ -1,9 +1,10 @@
 import { EventEmitter } from "eventemitter3";
+import { onAbort } from "./abort.ts";
 
 /** Event type to payload, for example `{ "patch.rollout.started": { rolloutId: string } }`. */
 export type EventMap = object;
 
-/** Hears one event's payload. What it throws goes to the fleet's `onListenerError`. */
+/** Hears one event's payload. What it throws, also later as a promise, goes to the fleet's `onListenerError`. */
 export type Listener<Payload> = (payload: Payload) => void;
 
 /** Reading side of the bus. Every plugin and every embedder gets it. */
@@ -46,24 +47,36 @@ export class EventBus<Events extends EventMap> implements EventSource<Events>, E
     { signal }: { readonly signal?: AbortSignal | undefined } = {},
   ): () => void {
     if (signal?.aborted) return () => {};
-    // eventemitter3 stops at the first listener that throws, so each is wrapped.
-    const guarded = (payload: Events[Type]): void => {
+    let isSubscribed = true;
+    const heard = (payload: Events[Type]): void => {
+      // eventemitter3 goes on with the listeners that there were when an event began, and stops at one that throws.
+      if (!isSubscribed) return;
       try {
-        listener(payload);
+        const result: unknown = listener(payload);
+        if (result instanceof Promise) result.catch((error: unknown) => this.#failed(error, type));
       } catch (error) {
-        this.#onListenerError(error, type);
+        this.#failed(error, type);
       }
     };
-    this.#emitter.on(type, guarded);
+    this.#emitter.on(type, heard);
     const unsubscribe = (): void => {
-      this.#emitter.off(type, guarded);
-      signal?.removeEventListener("abort", unsubscribe);
+      isSubscribed = false;
+      this.#emitter.off(type, heard);
+      stopListening();
     };
-    signal?.addEventListener("abort", unsubscribe, { once: true });
+    const stopListening = onAbort(signal, unsubscribe);
     return unsubscribe;
   }
 
   emit<Type extends keyof Events & string>(type: Type, payload: Events[Type]): void {
     this.#emitter.emit(type, payload);
+  }
+  #failed(error: unknown, type: string): void {
+    try {
+      this.#onListenerError(error, type);
+    } catch (thrown) {
+      // A handler that fails must not disturb the neighbours either.
+      reportUnhandled(thrown, type);
+    }
   }
 }

@@ -48,7 +48,7 @@ export function listOf<Item>(
 ): List<Item> {
   const page: List<Item>["page"] = async ({ cursor, limit = defaultLimit, signal } = {}) => {
     signal?.throwIfAborted();
-    return fetchPage({ cursor, limit: Math.max(1, Math.min(limit, maxLimit)), signal });
+    return fetchPage({ cursor, limit: Math.min(Math.max(Math.trunc(limit) || 1, 1), maxLimit), signal });
   };
   async function* items(signal?: AbortSignal): AsyncGenerator<Item> {
     let cursor: string | undefined;

@@ -1,8 +1,8 @@
 import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { untilAborted } from "../abort.ts";
 import { HostOutputTooLargeError, HostPathMissingError } from "../errors/host.ts";
 import type { Host, HostEntry, HostFileStatus } from "../host.ts";
-import { untilAborted } from "./abort.ts";
 import { readWhole } from "./file-reading.ts";
 import { writeWhole } from "./file-writing.ts";
 import { hostFailure } from "./host-failure.ts";

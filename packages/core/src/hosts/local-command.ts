@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { constants } from "node:os";
+import { onAbort } from "../abort.ts";
 import { HostOutputTooLargeError, HostTimeoutError } from "../errors/host.ts";
 import type { RunOptions, RunResult } from "../host.ts";
-import { onAbort } from "./abort.ts";
 import { commandEnvironment } from "./command-environment.ts";
 import { commandFailure } from "./command-failure.ts";
 import { defaultMaxBytes } from "./file-reading.ts";

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import * as z from "zod";
+import { untilAborted } from "../abort.ts";
 import { RecordingError } from "../errors/host.ts";
-import { untilAborted } from "./abort.ts";
 import { readWhole } from "./file-reading.ts";
 import { Failure } from "./recorded-failure.ts";
 
