@@ -1,9 +1,12 @@
 import type { BlockDevice } from "./block-device.ts";
 
+/** What the kernel makes of memory, files, other disks and the network, and the parts of eMMC that firmware uses. */
+const madeUp = /^((zram|ram|loop|nbd|fd|drbd|bcache|zd)\d|mmcblk\d+(boot\d|rpmb))/;
+
 /** Whether a block device is a disk or drive of its own, present and not made up by the kernel. */
 export function isDisk({ type, name, sizeBytes }: BlockDevice): boolean {
   if (type === "rom") return true;
-  return type === "disk" && !/^(zram|ram|loop|nbd|fd)\d/.test(name) && sizeBytes !== 0;
+  return type === "disk" && sizeBytes !== 0 && !madeUp.test(name);
 }
 
 /** What tells a disk from others, wherever it is plugged in: names such as `sda` are given anew at each start. */

@@ -37,19 +37,11 @@ const classNames: Readonly<Record<number, string>> = {
 export async function readUsbDevices(host: Host, options: AttributeOptions): Promise<UsbDevice[] | undefined> {
   const entries = await listIfPresent(host, usbFolder, { signal: options.signal });
   if (entries.length === 0) return undefined;
-  const names = entries.map(({ name }) => name);
   // Roots are called usb1, devices 1-4.2, their interfaces 1-4.2:1.0.
-  const ports = names.filter((name) => /^\d+-[\d.]+$/.test(name));
-  return Promise.all(
-    ports.map((port) =>
-      deviceAt(
-        host,
-        port,
-        names.filter((name) => name.startsWith(`${port}:`)),
-        options,
-      ),
-    ),
-  );
+  const ports = entries.flatMap(({ name }) => (/^\d+-[\d.]+$/.test(name) ? name : []));
+  const interfaces = new Map<string, string[]>(ports.map((port) => [port, []]));
+  for (const { name } of entries) interfaces.get(name.split(":")[0] ?? "")?.push(...(name.includes(":") ? [name] : []));
+  return Promise.all(ports.map((port) => deviceAt(host, port, interfaces.get(port) ?? [], options)));
 }
 
 async function deviceAt(

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { blockDevices } from "./block-device.ts";
 import { diskId, isDisk } from "./disk-identity.ts";
 import { mounts } from "./mount.ts";
-import { isVolume, localVolume, mountsOf, otherVolumes, united } from "./volume-row.ts";
+import { mountIndex } from "./mount-index.ts";
+import { isVolume, localVolume, otherVolumes, united } from "./volume-row.ts";
 import { encryptionOf, raidOf, stackedDevices, volumeGroupOf } from "./volume-stack.ts";
 
 /** Made by hand after the format of `lsblk --json --bytes` of util-linux 2.38. */
@@ -22,9 +23,9 @@ function device(name: string, type: string, more: object = {}) {
 }
 
 function volumesOf(blockdevices: readonly object[], table = "") {
-  const all = mounts(table);
+  const index = mountIndex(mounts(table));
   const shown = stackedDevices(blockDevices(JSON.stringify({ blockdevices })))
-    .map((stacked) => ({ stacked, mounted: mountsOf(stacked, all) }))
+    .map((stacked) => ({ stacked, mounted: index.of(stacked.device) }))
     .filter(({ stacked, mounted }) => isVolume(stacked, mounted));
   return united(shown.map(({ stacked, mounted }) => localVolume(stacked, mounted)));
 }

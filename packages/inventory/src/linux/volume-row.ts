@@ -3,7 +3,7 @@ import type { SectionData } from "../section.ts";
 import type { volumes } from "../sections/volumes.ts";
 import { diskId, isDisk } from "./disk-identity.ts";
 import { isMemberFormat, isNetworkFileSystem, isPackedFileSystem } from "./file-system-kind.ts";
-import { isOnDemand, isWhole, type Mount, withoutUser } from "./mount.ts";
+import { isOnDemand, type Mount, withoutUser } from "./mount.ts";
 import { encryptionOf, raidOf, type StackedDevice, volumeGroupOf } from "./volume-stack.ts";
 
 /** A row of the section, in which anything may be undefined. */
@@ -54,17 +54,6 @@ function placesOf(mounted: readonly Mount[]): string[] {
   return [...places].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
 }
 
-/** The mounts of a block device: by its number, or, as btrfs has numbers of its own, by its path. */
-export function mountsOf({ device }: StackedDevice, all: readonly Mount[]): Mount[] {
-  const byId = new Map(all.map((mount) => [mount.id, mount]));
-  return all.filter((mount) => {
-    if (!isWhole(mount) || isOnDemand(mount, byId)) return false;
-    return (
-      mount.number === device.number || mount.source === device.path || mount.source === `/dev/${device.kernelName}`
-    );
-  });
-}
-
 /** One btrfs may lie on several devices; lsblk shows it on each. Equal UUIDs of others are copies and stay apart. */
 export function united(rows: readonly VolumeRow[]): VolumeRow[] {
   const byId = new Map<string, VolumeRow>();
@@ -97,7 +86,9 @@ export function otherVolumes(all: readonly Mount[]): VolumeRow[] {
     // A share below a user's folder is there while that user is: no fact about the machine.
     if (isOnDemand(mount, byId) || withoutUser(mount.mountPoint) !== mount.mountPoint) continue;
     const source = isPool ? (mount.source.split("/")[0] ?? "") : mount.source.replace(/^\/\/[^/@]*@/, "//");
-    sources.set(source, [...(sources.get(source) ?? []), mount]);
+    const known = sources.get(source);
+    if (known) known.push(mount);
+    else sources.set(source, [mount]);
   }
   return [...sources].map(([source, mounted]) => {
     const isPool = mounted[0]?.fileSystem === "zfs";

@@ -67,6 +67,26 @@ test("disks keep their ids where their names change from start to start", async 
   ]);
 });
 
+test("soldered memory is no card, and its parts for the firmware are no disks", async () => {
+  const card = (name: string) => ({
+    name,
+    kname: name,
+    type: "disk",
+    size: 1000,
+    subsystems: "block:mmc:mmc_host:pci",
+    rota: false,
+    hotplug: true,
+  });
+  const files = { "/sys/block/mmcblk0/device/type": "MMC\n", "/sys/block/mmcblk1/device/type": "SD\n" };
+  const blockdevices = ["mmcblk0", "mmcblk0boot0", "mmcblk0rpmb", "mmcblk1"].map(card);
+  const commands = { [`${lsblk},PATH,FSVER,FSAVAIL`]: JSON.stringify({ blockdevices }) };
+  const { data } = await outcomeOf(disksLinux, machine({ files, commands }));
+  expect(data?.map(({ name, connection, removable }) => [name, connection, removable])).toEqual([
+    ["mmcblk0", "mmc", false],
+    ["mmcblk1", "mmc", true],
+  ]);
+});
+
 test("an ordinary user gets the disks without their health, and is told", async () => {
   const { status, code, data } = await outcomeOf(disksLinux, recordedAsUser("qemu-laptop"));
   expect([status, code]).toEqual(["partial", "CORE_HOST_ACCESS"]);

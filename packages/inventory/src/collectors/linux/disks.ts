@@ -18,7 +18,7 @@ export const disksLinux = defineCollector({
   name: "disks",
   section: disks,
   platforms: ["linux"],
-  sources: [lsblkCommand, "smartctl --json", "/sys/block/*/device/firmware_rev"],
+  sources: [lsblkCommand, "smartctl --json", "/sys/block/*/device/firmware_rev", "/sys/block/*/device/type"],
   image: false,
   async collect(host, context) {
     const trees = await readBlockDevices(host, context);
@@ -27,9 +27,9 @@ export const disksLinux = defineCollector({
 });
 
 async function rowOf(host: Host, disk: BlockDevice, context: CollectContext) {
-  const connection = disk.transport ?? (disk.subsystems?.includes("virtio") ? "virtio" : undefined);
+  const connection = disk.transport ?? ["virtio", "mmc"].find((bus) => disk.subsystems?.split(":").includes(bus));
   const asked = disk.type === "disk" && connection !== undefined && smartConnections.has(connection);
-  const [smart, firmware] = await Promise.all([
+  const [smart, firmware, cardType] = await Promise.all([
     asked ? smartOf(host, disk.path, context) : undefined,
     // lsblk leaves it out for NVMe.
     connection === "nvme"
@@ -49,7 +49,8 @@ async function rowOf(host: Host, disk: BlockDevice, context: CollectContext) {
     // A drive for discs has the size of the disc that is in it.
     sizeBytes: disk.type === "rom" ? undefined : disk.sizeBytes,
     connection,
-    removable: disk.hasRemovableMedium || disk.isPluggable,
+    // Soldered eMMC is on the same bus as cards.
+    removable: disk.hasRemovableMedium || (disk.isPluggable && cardType !== "MMC"),
     health: smart?.health,
     reallocatedSectors: smart?.reallocatedSectors,
     mediaErrors: smart?.mediaErrors,

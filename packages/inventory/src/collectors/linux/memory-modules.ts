@@ -47,14 +47,24 @@ function rowsOf(devices: readonly MemoryDevice[]) {
 /** Some firmware calls every slot `DIMM 0`; the bank tells them apart, and where it does not, a number. */
 export function slotNames(devices: readonly Pick<MemoryDevice, "slot" | "bank">[]): string[] {
   const plain = devices.map(({ slot, bank }) => slot ?? bank ?? "slot");
-  const repeated = (names: readonly string[], name: string): boolean =>
-    names.filter((other) => other === name).length > 1;
+  const isRepeated = repeats(plain);
   const banked = plain.map((name, index) => {
     const bank = devices[index]?.bank;
-    return bank && bank !== name && repeated(plain, name) ? `${bank} ${name}` : name;
+    return bank && bank !== name && isRepeated(name) ? `${bank} ${name}` : name;
   });
-  return banked.map((name, index) => {
-    if (!repeated(banked, name)) return name;
-    return `${name} #${banked.slice(0, index + 1).filter((other) => other === name).length}`;
+  const isStillRepeated = repeats(banked);
+  const seen = new Map<string, number>();
+  return banked.map((name) => {
+    if (!isStillRepeated(name)) return name;
+    const nth = (seen.get(name) ?? 0) + 1;
+    seen.set(name, nth);
+    return `${name} #${nth}`;
   });
+}
+
+function repeats(names: readonly string[]): (name: string) => boolean {
+  const once = new Set<string>();
+  const again = new Set<string>();
+  for (const name of names) (once.has(name) ? again : once).add(name);
+  return (name) => again.has(name);
 }

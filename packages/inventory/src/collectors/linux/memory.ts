@@ -26,7 +26,7 @@ export const memoryLinux = defineCollector({
 /** Lines such as `MemTotal:       24684092 kB`, in bytes. */
 export function amountsOf(content: string): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
-  for (const [, name, kibibytes] of content.matchAll(/^(\w+):\s+(\d{1,12}) kB$/gm)) {
+  for (const [, name, kibibytes] of content.matchAll(/^(\w+):[ \t]+(\d{1,12}) kB$/gm)) {
     if (name) amounts.set(name, Number(kibibytes) * 1024);
   }
   return amounts;

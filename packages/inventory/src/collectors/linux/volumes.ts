@@ -3,7 +3,8 @@ import { defineCollector } from "../../collector.ts";
 import { type AttributeOptions, numberOf, readAttribute } from "../../linux/attribute.ts";
 import { lsblkCommand, readBlockDevices } from "../../linux/lsblk.ts";
 import { type Mount, mounts } from "../../linux/mount.ts";
-import { isVolume, localVolume, mountsOf, otherVolumes, united, type VolumeRow } from "../../linux/volume-row.ts";
+import { mountIndex } from "../../linux/mount-index.ts";
+import { isVolume, localVolume, otherVolumes, united, type VolumeRow } from "../../linux/volume-row.ts";
 import { raidOf, stackedDevices } from "../../linux/volume-stack.ts";
 import { volumes } from "../../sections/volumes.ts";
 
@@ -31,7 +32,8 @@ async function localVolumes(
   all: readonly Mount[],
   options: AttributeOptions,
 ): Promise<VolumeRow[]> {
-  const found = stackedDevices(trees).map((stacked) => ({ stacked, mounted: mountsOf(stacked, all) }));
+  const index = mountIndex(all);
+  const found = stackedDevices(trees).map((stacked) => ({ stacked, mounted: index.of(stacked.device) }));
   const shown = found.filter(({ stacked, mounted }) => isVolume(stacked, mounted));
   return Promise.all(
     shown.map(async ({ stacked, mounted }) => {
