@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { publishedFiles } from "./published-files.ts";
+import { entriesOf, publishedFiles } from "./published-files.ts";
 import { capabilities, packages, root } from "./source-files.ts";
 
 describe("the anatomy of a package", () => {
@@ -31,6 +31,11 @@ describe("the anatomy of a package", () => {
       files: ["dist", "README.md"],
     });
     expect(existsSync(join(root, "packages", name, "README.md")), "a README.md").toBe(true);
+  });
+
+  test.each(packages)("the API reference of %s covers everything that it exports", (name) => {
+    const { entryPoints } = JSON.parse(readFileSync(join(root, "packages", name, "typedoc.json"), "utf8"));
+    expect(entryPoints.map((path: string) => `packages/${name}/${path}`)).toEqual(entriesOf(name));
   });
 
   test("an index says what is public and does nothing else", () => {
