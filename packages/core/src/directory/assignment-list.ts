@@ -15,6 +15,7 @@ export function assignmentList(
   return rowList<AssignmentRow, Assignment>(directory.context.store, {
     table: "directory_assignment",
     key: "from_at",
+    kind: "number",
     descending: true,
     query,
     conditions,

@@ -14,7 +14,7 @@ const maxValues = 2_000;
  * @throws FilterInvalidError, AttributeUnknownError
  */
 export function readFilter(filter: unknown, attributes: KnownAttributes): FilterNode {
-  return new FilterReader(attributes).filter(filter, []);
+  return new FilterReader(attributes).filter(filter, [], 0);
 }
 
 class FilterReader {
@@ -26,28 +26,26 @@ class FilterReader {
     this.#attributes = attributes;
   }
 
-  filter(input: unknown, path: readonly string[]): FilterNode {
-    // Two levels of the path to one of the filter: `any`, and the place in it.
-    if (path.length > 2 * maxDepth)
-      throw new FilterInvalidError(path.join("."), `it is deeper than ${maxDepth} levels`);
+  filter(input: unknown, path: readonly string[], depth: number): FilterNode {
+    if (depth > maxDepth) throw new FilterInvalidError(path.join("."), `it is deeper than ${maxDepth} levels`);
     const parts: FilterNode[] = [];
     for (const [key, value] of entriesOf(input, path)) {
       const here = [...path, key];
       if (value === undefined) continue;
       if (key === "any" || key === "all") {
-        const nodes = this.#list(value, here);
+        const nodes = this.#list(value, here, depth);
         parts.push(key === "any" ? { any: nodes } : { all: nodes });
-      } else if (key === "not") parts.push({ not: this.filter(value, [...here, ""]) });
+      } else if (key === "not") parts.push({ not: this.filter(value, here, depth + 1) });
       else parts.push(...this.#attribute(this.#attributes.get(key), value, here.join(".")));
     }
     const [only] = parts;
     return parts.length === 1 && only ? only : { all: parts };
   }
 
-  #list(input: unknown, path: readonly string[]): FilterNode[] {
+  #list(input: unknown, path: readonly string[], depth: number): FilterNode[] {
     if (!Array.isArray(input)) throw new FilterInvalidError(path.join("."), "a list of filters is expected");
     if (input.length > maxTests) throw new FilterInvalidError(path.join("."), `it has more than ${maxTests} filters`);
-    return input.map((filter, index) => this.filter(filter, [...path, String(index)]));
+    return input.map((filter, index) => this.filter(filter, [...path, String(index)], depth + 1));
   }
 
   #attribute(attribute: Attribute, value: unknown, path: string): TestNode[] {

@@ -8,6 +8,9 @@ export interface Position {
   readonly id: string;
 }
 
+/** What a column of an order holds. */
+type ValueKind = "string" | "number";
+
 const maxCursorLength = 100_000;
 const checkLength = 16;
 const positionSchema = z.strictObject({
@@ -21,10 +24,15 @@ const positionSchema = z.strictObject({
  */
 export class Cursors {
   readonly #query: string;
+  readonly #kinds: readonly ValueKind[];
 
-  /** @param query - A text that says what is asked and in which order. */
-  constructor(query: string) {
-    this.#query = query;
+  /**
+   * @param query - What is asked and in which order.
+   * @param kinds - What the columns of the order hold.
+   */
+  constructor(query: unknown, kinds: readonly ValueKind[]) {
+    this.#query = JSON.stringify(query);
+    this.#kinds = kinds;
   }
 
   write(position: Position): string {
@@ -39,8 +47,16 @@ export class Cursors {
     // Decoding is lenient, so a damaged cursor could pass for the whole one.
     if (this.#encode(text) !== cursor) throw new CursorInvalidError();
     const { success, data } = positionSchema.safeParse(JSON.parse(text));
-    if (!success) throw new CursorInvalidError();
+    if (!success || !this.#fits(data)) throw new CursorInvalidError();
     return data;
+  }
+
+  /** A forged cursor may be whole: its values must not bring a store to compare a text with a number. */
+  #fits({ values }: Position): boolean {
+    const kinds = this.#kinds;
+    return (
+      values.length === kinds.length && values.every((value, index) => value === null || typeof value === kinds[index])
+    );
   }
 
   #encode(text: string): string {

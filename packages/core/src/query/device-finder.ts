@@ -10,7 +10,7 @@ import type { DeviceRowQuery } from "./device-query.ts";
 import { deviceIdOf, deviceTable, fromDevices } from "./device-tables.ts";
 import { narrowed } from "./narrowing.ts";
 import { readSearch } from "./search.ts";
-import { readSort } from "./sort.ts";
+import { kindOf, readSort } from "./sort.ts";
 
 /** A condition that a method adds to what its caller asked. */
 export interface Restriction {
@@ -32,10 +32,13 @@ const deviceId = deviceIdOf(deviceTable);
 export class DeviceFinder {
   readonly #context: FinderContext;
   readonly #attributes: KnownAttributes;
+  readonly #patience: number | undefined;
 
-  constructor(context: FinderContext, attributes: KnownAttributes) {
+  /** @param patience - See DeviceKeys; for tests, which have few devices. */
+  constructor(context: FinderContext, attributes: KnownAttributes, patience?: number) {
     this.#context = context;
     this.#attributes = attributes;
+    this.#patience = patience;
   }
 
   /** Reads nothing before its first page is asked for; what is wrong with the query is told then. */
@@ -44,10 +47,9 @@ export class DeviceFinder {
       const restrictions = await restrict();
       const node = this.#filterOf(query);
       const selection = this.#selection(query, node, restrictions);
-      const cursors = new Cursors(
-        JSON.stringify([textOf(node), query.sort ?? [], restrictions.map(({ name }) => name)]),
-      );
-      const keys = new DeviceKeys(this.#context.store, selection);
+      const asked = [textOf(node), query.sort ?? [], query.table ?? "", restrictions.map(({ name }) => name)];
+      const cursors = new Cursors(asked, selection.sort.map(kindOf));
+      const keys = new DeviceKeys(this.#context.store, selection, this.#patience);
       const found = await keys.after(cursor === undefined ? undefined : cursors.read(cursor), limit + 1);
       signal?.throwIfAborted();
       const page = found.slice(0, limit);

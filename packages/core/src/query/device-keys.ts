@@ -17,8 +17,8 @@ export interface DeviceSelection {
   readonly sort: readonly SortColumn[];
 }
 
-/** How many devices are looked at in the order of an index before the search begins with the filter instead. */
-const patience = 4_000;
+/** Walking over so many devices takes some ten milliseconds. */
+const usualPatience = 4_000;
 
 /**
  * Finds the ids of a page of devices.
@@ -31,9 +31,12 @@ export class DeviceKeys {
   readonly #store: Store;
   readonly #selection: DeviceSelection;
   readonly #order: KeyOrder;
+  readonly #patience: number;
 
-  constructor(store: Store, selection: DeviceSelection) {
+  /** @param patience - How many devices are looked at in the order of an index before the filter comes first instead. */
+  constructor(store: Store, selection: DeviceSelection, patience = usualPatience) {
     const { sql } = store;
+    this.#patience = patience;
     this.#store = store;
     this.#selection = selection;
     this.#order = {
@@ -78,7 +81,7 @@ export class DeviceKeys {
     const where = [alone ? walk.only : undefined, this.#beyond(walk, from)];
     const [end] = await this.#rows(sql`
       select ${this.#selected(walk)} from ${sql.table(walk.start)} where ${this.#and(where)}
-      order by ${this.#indexOrder(walk)} limit 1 offset ${patience}`);
+      order by ${this.#indexOrder(walk)} limit 1 offset ${this.#patience}`);
     return end;
   }
 

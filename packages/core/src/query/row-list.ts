@@ -9,6 +9,7 @@ import { beyond, direction } from "./keyset.ts";
 export interface RowList<Row, Item> {
   readonly table: string;
   readonly key: string & keyof Row;
+  readonly kind?: "string" | "number";
   readonly descending?: boolean;
   /** What tells this query from others, for cursors. */
   readonly query: unknown;
@@ -18,12 +19,12 @@ export interface RowList<Row, Item> {
 }
 
 export function rowList<Row extends { readonly id: string }, Item>(store: Store, list: RowList<Row, Item>): List<Item> {
-  const { table, key, descending = false } = list;
+  const { table, key, kind = "string", descending = false } = list;
   return listOf(async ({ cursor, limit, signal }) => {
     const { sql } = store;
     const column = sql.ref(`${table}.${key}`);
     const id = sql.ref(`${table}.id`);
-    const cursors = new Cursors(JSON.stringify([table, key, list.query]));
+    const cursors = new Cursors([table, key, list.query], [kind]);
     const conditions = (await list.conditions()).filter((condition) => condition !== undefined);
     if (cursor !== undefined) {
       const position = cursors.read(cursor);

@@ -31,3 +31,8 @@ export function readSort(sort: unknown, attributes: KnownAttributes): readonly S
     throw new SortInvalidError("an attribute is named twice");
   return columns;
 }
+
+/** What the store has in the column of an attribute. */
+export function kindOf({ attribute: { type } }: SortColumn): "string" | "number" {
+  return type === "text" || type === "day" || type === "place" ? "string" : "number";
+}

@@ -103,11 +103,7 @@ async function devices({ db, types: { text, integer } }: MigrationContext): Prom
   for (const column of sortable)
     await db.schema.createIndex(`directory_device_${column}`).on("directory_device").columns([column, "id"]).execute();
   // With the asset tag, so that a search through both reads nothing else.
-  await db.schema
-    .createIndex("directory_device_name")
-    .on("directory_device")
-    .columns(["name", "id", "tag"])
-    .execute();
+  await db.schema.createIndex("directory_device_name").on("directory_device").columns(["name", "id", "tag"]).execute();
   await db.schema.createIndex("directory_device_person_id").on("directory_device").column("person_id").execute();
 }
 
