@@ -7,6 +7,7 @@ export interface Component {
   readonly source?: string | undefined;
   readonly sourceVersion?: string | undefined;
   readonly publisher?: string | undefined;
+  readonly module?: string | undefined;
 }
 
 /** A component on a device. */
@@ -17,7 +18,8 @@ export interface InstalledComponent extends Component {
 
 /** What makes two rows the same component, as one text. */
 export function componentKey(component: Component): string {
-  const { ecosystem, name, version, architecture = "", source = "", sourceVersion = "", publisher = "" } = component;
+  const { ecosystem, name, version } = component;
+  const { architecture = "", source = "", sourceVersion = "", publisher = "", module = "" } = component;
   // NUL cannot stand in the fields: they have been cleaned or checked.
-  return `${ecosystem}\0${name}\0${version}\0${architecture}\0${source}\0${sourceVersion}\0${publisher}`;
+  return `${ecosystem}\0${name}\0${version}\0${architecture}\0${source}\0${sourceVersion}\0${publisher}\0${module}`;
 }

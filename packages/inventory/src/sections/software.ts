@@ -11,6 +11,9 @@ export const componentFields = {
   source: text("The source package that it was built from, where that differs in name").optional(),
   sourceVersion: text("The version of the source package, where that differs").optional(),
   publisher: text("Who publishes or maintains it").optional(),
+  module: text(
+    "The module and stream that it belongs to, such as nodejs:18: streams have versions of their own",
+  ).optional(),
 };
 
 export const software = defineSection({

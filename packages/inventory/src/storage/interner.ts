@@ -3,7 +3,7 @@ import type { TypedStore } from "@fleetwright/core";
 import { type Component, componentKey } from "../component.ts";
 import type { InventoryTables } from "./tables.ts";
 
-/** How many components are asked for or written at once: eight columns each, within SQLite's 32,766 parameters. */
+/** How many components are asked for or written at once: nine columns each, within SQLite's 32,766 parameters. */
 const batchSize = 1_000;
 
 /** How many components are remembered; a fleet of 100,000 PCs has seen a few hundred thousand. */
@@ -98,9 +98,9 @@ export class ComponentInterner {
     let pieces = this.#pieces.get(id);
     const component = pieces ? undefined : this.#components.get(id);
     if (component) {
-      const { architecture, ecosystem, name, publisher, source, sourceVersion, version } = component;
+      const { architecture, ecosystem, module, name, publisher, source, sourceVersion, version } = component;
       const before = JSON.stringify({ architecture, ecosystem }).slice(0, -1);
-      const after = JSON.stringify({ name, publisher, source, sourceVersion, version }).slice(1);
+      const after = JSON.stringify({ module, name, publisher, source, sourceVersion, version }).slice(1);
       pieces = { before: `${before},`, after };
       this.#pieces.set(id, pieces);
     }
@@ -121,6 +121,7 @@ export class ComponentInterner {
           source: component.source ?? null,
           source_version: component.sourceVersion ?? null,
           publisher: component.publisher ?? null,
+          module: component.module ?? null,
         })) as never,
       )
       .onConflict((conflict) => conflict.column("digest").doNothing())
@@ -161,5 +162,6 @@ export function componentOf(row: InventoryTables["inventory_component"]): Compon
     ...optional("source", row.source),
     ...optional("sourceVersion", row.source_version),
     ...optional("publisher", row.publisher),
+    ...optional("module", row.module),
   };
 }

@@ -18,9 +18,8 @@ const sortable = [
 export const migrations: readonly Migration[] = [
   {
     id: "0001-inventory",
-    async up({ db, sql, types, dialect }) {
-      const { integer, text, bytes } = types;
-      const serial = dialect === "sqlite" ? integer : "serial";
+    async up({ db, sql, types }) {
+      const { integer, serial, text, bytes } = types;
       await db.schema
         .createTable("inventory_state")
         .addColumn("device_id", text, (column) => column.primaryKey())
@@ -49,6 +48,7 @@ export const migrations: readonly Migration[] = [
         .addColumn("source", text)
         .addColumn("source_version", text)
         .addColumn("publisher", text)
+        .addColumn("module", text)
         .execute();
       await db.schema
         .createIndex("inventory_component_name")
