@@ -17,7 +17,7 @@ export function masthead({ sections, collectedAt }) {
   const kind = [machine?.virtualization ?? "", machine?.kind ?? ""].filter(Boolean).join(" ");
   const what = [model || `${kind} machine`, [system?.name, system?.version].filter(Boolean).join(" ")];
   return html`<header class="masthead">${icon(machineIcon(machine?.kind))}
-<div><h1><bdi>${plainText(nameOf(sections), 64)}</bdi></h1><p>${what.filter(Boolean).join(" · ")}</p></div>
+<div><h1><bdi>${plainText(nameOf(sections), 64)}</bdi></h1><p>${plainText(what.filter(Boolean).join(" · "), 160)}</p></div>
 <p class="when">Collected <time datetime="${collectedAt}">${momentText(collectedAt)}</time></p></header>`;
 }
 
