@@ -1,10 +1,17 @@
 import type { Collector } from "./collector.ts";
+import { antivirusLinux } from "./collectors/linux/antivirus.ts";
 import { batteriesLinux } from "./collectors/linux/batteries.ts";
+import { bootLinux } from "./collectors/linux/boot.ts";
 import { bootSecurityLinux } from "./collectors/linux/boot-security.ts";
+import { certificatesLinux } from "./collectors/linux/certificates.ts";
 import { chassisLinux } from "./collectors/linux/chassis.ts";
 import { disksLinux } from "./collectors/linux/disks.ts";
+import { domainLinux } from "./collectors/linux/domain.ts";
 import { firmwareLinux } from "./collectors/linux/firmware.ts";
 import { graphicsLinux } from "./collectors/linux/graphics.ts";
+import { listeningPortsLinux } from "./collectors/linux/listening-ports.ts";
+import { localGroupsLinux } from "./collectors/linux/local-groups.ts";
+import { localUsersLinux } from "./collectors/linux/local-users.ts";
 import { machineLinux } from "./collectors/linux/machine.ts";
 import { mainboardLinux } from "./collectors/linux/mainboard.ts";
 import { memoryLinux } from "./collectors/linux/memory.ts";
@@ -13,10 +20,19 @@ import { monitorsLinux } from "./collectors/linux/monitors.ts";
 import { networkInterfacesLinux } from "./collectors/linux/network-interfaces.ts";
 import { operatingSystemLinux } from "./collectors/linux/operating-system.ts";
 import { pciDevicesLinux } from "./collectors/linux/pci-devices.ts";
+import { pendingUpdatesApk } from "./collectors/linux/pending-updates-apk.ts";
+import { pendingUpdatesDpkg } from "./collectors/linux/pending-updates-dpkg.ts";
+import { pendingUpdatesFlatpak } from "./collectors/linux/pending-updates-flatpak.ts";
+import { pendingUpdatesPacman } from "./collectors/linux/pending-updates-pacman.ts";
+import { pendingUpdatesRpm } from "./collectors/linux/pending-updates-rpm.ts";
+import { pendingUpdatesSnap } from "./collectors/linux/pending-updates-snap.ts";
 import { printersLinux } from "./collectors/linux/printers.ts";
 import { processorsLinux } from "./collectors/linux/processors.ts";
+import { scheduledTasksLinux } from "./collectors/linux/scheduled-tasks.ts";
+import { servicesLinux } from "./collectors/linux/services.ts";
 import { softwareDpkg } from "./collectors/linux/software-dpkg.ts";
 import { soundDevicesLinux } from "./collectors/linux/sound-devices.ts";
+import { timeLinux } from "./collectors/linux/time.ts";
 import { usbDevicesLinux } from "./collectors/linux/usb-devices.ts";
 import { volumesLinux } from "./collectors/linux/volumes.ts";
 import { volumesPlanned } from "./collectors/linux/volumes-planned.ts";
@@ -44,4 +60,20 @@ export const collectors: readonly Collector[] = [
   usbDevicesLinux,
   volumesLinux,
   volumesPlanned,
+  antivirusLinux,
+  bootLinux,
+  certificatesLinux,
+  domainLinux,
+  listeningPortsLinux,
+  localGroupsLinux,
+  localUsersLinux,
+  pendingUpdatesApk,
+  pendingUpdatesDpkg,
+  pendingUpdatesFlatpak,
+  pendingUpdatesPacman,
+  pendingUpdatesRpm,
+  pendingUpdatesSnap,
+  scheduledTasksLinux,
+  servicesLinux,
+  timeLinux,
 ];

@@ -1,10 +1,17 @@
 import type { SectionData } from "./section.ts";
+import { antivirus } from "./sections/antivirus.ts";
 import { batteries } from "./sections/batteries.ts";
+import { boot } from "./sections/boot.ts";
 import { bootSecurity } from "./sections/boot-security.ts";
+import { certificates } from "./sections/certificates.ts";
 import { chassis } from "./sections/chassis.ts";
 import { disks } from "./sections/disks.ts";
+import { domain } from "./sections/domain.ts";
 import { firmware } from "./sections/firmware.ts";
 import { graphics } from "./sections/graphics.ts";
+import { listeningPorts } from "./sections/listening-ports.ts";
+import { localGroups } from "./sections/local-groups.ts";
+import { localUsers } from "./sections/local-users.ts";
 import { machine } from "./sections/machine.ts";
 import { mainboard } from "./sections/mainboard.ts";
 import { memory } from "./sections/memory.ts";
@@ -13,21 +20,32 @@ import { monitors } from "./sections/monitors.ts";
 import { networkInterfaces } from "./sections/network-interfaces.ts";
 import { operatingSystem } from "./sections/operating-system.ts";
 import { pciDevices } from "./sections/pci-devices.ts";
+import { pendingUpdates } from "./sections/pending-updates.ts";
 import { printers } from "./sections/printers.ts";
 import { processors } from "./sections/processors.ts";
+import { scheduledTasks } from "./sections/scheduled-tasks.ts";
+import { services } from "./sections/services.ts";
 import { software } from "./sections/software.ts";
 import { soundDevices } from "./sections/sound-devices.ts";
+import { time } from "./sections/time.ts";
 import { usbDevices } from "./sections/usb-devices.ts";
 import { volumes } from "./sections/volumes.ts";
 
 /** Every section there is, by name in alphabetical order. */
 export const sections = [
+  antivirus,
   batteries,
+  boot,
   bootSecurity,
+  certificates,
   chassis,
   disks,
+  domain,
   firmware,
   graphics,
+  listeningPorts,
+  localGroups,
+  localUsers,
   machine,
   mainboard,
   memory,
@@ -36,10 +54,14 @@ export const sections = [
   networkInterfaces,
   operatingSystem,
   pciDevices,
+  pendingUpdates,
   printers,
   processors,
+  scheduledTasks,
+  services,
   software,
   soundDevices,
+  time,
   usbDevices,
   volumes,
 ] as const;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Store } from "@fleetwright/core";
 import type { ReportResult } from "../api.ts";
 import { type OpenedReport, openReport } from "../report-reader.ts";
@@ -22,6 +23,8 @@ export class ReportQueue {
   readonly #store: Store;
   readonly #writer: ReportWriter;
   readonly #waiting: Waiting[] = [];
+  /** Runs outside of everything that the one who reports is in: their transaction and their name are not the batch's. */
+  readonly #outside = AsyncLocalStorage.snapshot();
   #isWriting = false;
 
   constructor(store: Store, writer: ReportWriter) {
@@ -35,7 +38,7 @@ export class ReportQueue {
     const report = openReport(bytes);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ report, signal, resolve, reject });
-      if (!this.#isWriting) void this.#write();
+      if (!this.#isWriting) void this.#outside(() => this.#write());
     });
   }
 
@@ -57,6 +60,8 @@ export class ReportQueue {
   }
 
   async #writeBatch(batch: readonly Waiting[]): Promise<(() => void)[]> {
+    // Two processes must not find both that a device is new.
+    await this.#store.lock("inventory.reports");
     const outcomes: (() => void)[] = [];
     let isChanged = false;
     for (const { report, signal, resolve, reject } of batch) {
