@@ -61,7 +61,12 @@ test("knows ARM's processors by their numbers", () => {
 });
 
 test("any content gives sockets without failing", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 2_000 }), (content) => void processorSockets(content)));
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 2_000 }).map((bytes) => Buffer.from(bytes).toString("latin1")),
+      (content) => void processorSockets(content),
+    ),
+  );
   expect(processorSockets("")).toEqual([]);
   expect(processorSockets(`processor: 0\nmodel name: ${"x".repeat(1_000_000)}`)).toHaveLength(1);
 });

@@ -20,5 +20,10 @@ test("reads the cards without the addresses below them", () => {
 });
 
 test("any content gives cards without failing", () => {
-  fc.assert(fc.property(fc.string({ unit: "binary", maxLength: 500 }), (content) => void soundCards(content)));
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 500 }).map((bytes) => Buffer.from(bytes).toString("latin1")),
+      (content) => void soundCards(content),
+    ),
+  );
 });

@@ -40,7 +40,10 @@ export async function readUsbDevices(host: Host, options: AttributeOptions): Pro
   // Roots are called usb1, devices 1-4.2, their interfaces 1-4.2:1.0.
   const ports = entries.flatMap(({ name }) => (/^\d+-[\d.]+$/.test(name) ? name : []));
   const interfaces = new Map<string, string[]>(ports.map((port) => [port, []]));
-  for (const { name } of entries) interfaces.get(name.split(":")[0] ?? "")?.push(...(name.includes(":") ? [name] : []));
+  for (const { name } of entries) {
+    const colon = name.indexOf(":");
+    if (colon > 0) interfaces.get(name.slice(0, colon))?.push(name);
+  }
   return Promise.all(ports.map((port) => deviceAt(host, port, interfaces.get(port) ?? [], options)));
 }
 

@@ -164,3 +164,19 @@ test("a disk keeps its id wherever it is plugged in", () => {
   expect([one, two, three].map((disk) => disk && diskId(disk))).toEqual(["0x5000c500abcdef01", "M S", "vda"]);
   expect([one, zram].map((disk) => disk && isDisk(disk))).toEqual([true, false]);
 });
+
+test("many devices and many mounts take time by their number, not by its square", () => {
+  const devices = Array.from({ length: 20_000 }, (_, index) =>
+    device(`sd${index}`, "disk", { fstype: "ext4", uuid: `${index}`, "maj:min": `8:${index}` }),
+  );
+  const table = Array.from(
+    { length: 20_000 },
+    (_, index) => `${index} 1 8:${index} / /m/${index} rw - ext4 /dev/sd${index} rw`,
+  ).join("\n");
+  const shares = Array.from(
+    { length: 20_000 },
+    (_, index) => `9${index} 1 0:9 / /n/${index} rw - nfs4 server-1:/export rw`,
+  ).join("\n");
+  expect(volumesOf(devices, table)).toHaveLength(20_000);
+  expect(otherVolumes(mounts(shares))).toHaveLength(1);
+}, 10_000);

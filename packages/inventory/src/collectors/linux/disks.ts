@@ -35,6 +35,7 @@ async function rowOf(host: Host, disk: BlockDevice, context: CollectContext) {
     connection === "nvme"
       ? readAttribute(host, `/sys/block/${disk.kernelName}/device/firmware_rev`, context)
       : undefined,
+    connection === "mmc" ? readAttribute(host, `/sys/block/${disk.kernelName}/device/type`, context) : undefined,
   ]);
   return {
     id: diskId(disk),
