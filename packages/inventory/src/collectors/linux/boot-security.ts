@@ -22,16 +22,15 @@ export const bootSecurityLinux = defineCollector({
     const [startedByEfi, variables, secureBoot, setupMode, tpm, lockdown] = await Promise.all([
       ifPresent(host.status(efi, { signal })),
       listIfPresent(host, `${efi}/efivars`, { signal }),
-      efiFlag(host, "SecureBoot", options).then(
-        (on) => (on === undefined ? on : on ? "enabled" : "disabled") satisfies string | undefined,
-      ),
+      efiFlag(host, "SecureBoot", options),
       efiFlag(host, "SetupMode", options),
       tpmOf(host, options),
       readAttribute(host, lockdownPath, options),
     ]);
+    // Where the variables are not mounted, nothing is known; where they are and this one is missing, there is no such.
+    const isUnknown = startedByEfi !== undefined && variables.length === 0;
     return {
-      // Where the variables are not mounted, nothing is known; where they are and this one is missing, there is no such.
-      secureBoot: secureBoot ?? (startedByEfi && variables.length === 0 ? undefined : ("unsupported" as const)),
+      secureBoot: stateOf(secureBoot) ?? (isUnknown ? undefined : ("unsupported" as const)),
       setupMode,
       ...tpm,
       lockdown: lockdownOf(lockdown),
@@ -43,6 +42,10 @@ export const bootSecurityLinux = defineCollector({
 async function efiFlag(host: Host, name: string, options: AttributeOptions): Promise<boolean | undefined> {
   const bytes = await readBinaryAttribute(host, `${efi}/efivars/${name}-${globalVariables}`, options);
   return bytes?.length === 5 ? bytes[4] === 1 : undefined;
+}
+
+function stateOf(on: boolean | undefined): "enabled" | "disabled" | undefined {
+  return on === undefined ? undefined : on ? "enabled" : "disabled";
 }
 
 /** `none [integrity] confidentiality`: the one in brackets holds. */
