@@ -8,8 +8,8 @@ export type Reading = Pick<CollectContext, "signal" | "incomplete">;
 const maxConfigBytes = 1024 * 1024;
 
 /**
- * Reads a configuration file. Undefined where there is none; where it is refused or far too large, the section is marked
- * as incomplete.
+ * Reads a configuration file. Undefined where there is none; where it is refused, far too large or cannot be read, the
+ * section is marked as incomplete.
  */
 export async function readConfig(
   host: Host,
@@ -37,7 +37,8 @@ export async function exists(
     return true;
   } catch (error) {
     if (isFleetError(error) && error.code === "CORE_HOST_PATH_MISSING") return false;
-    if (isFleetError(error) && error.code === "CORE_HOST_ACCESS") return undefined;
+    signal.throwIfAborted();
+    if (isFleetError(error)) return undefined;
     throw error;
   }
 }
@@ -79,7 +80,6 @@ async function orIncomplete<Result>(
     signal.throwIfAborted();
     if (!isFleetError(error)) throw error;
     if (error.code === "CORE_HOST_PATH_MISSING") return undefined;
-    if (error.code !== "CORE_HOST_ACCESS" && error.code !== "CORE_HOST_OUTPUT_TOO_LARGE") throw error;
     incomplete(error);
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { type Host, type HostEntry, ifPresent } from "@fleetwright/core";
-import { listFolder, type Reading, readConfig } from "./config-file.ts";
+import { listFolder, type Reading, readConfig, readDropIns } from "./config-file.ts";
 import { iniEntries } from "./ini.ts";
 
 /** Where systemd looks for units, the strongest place first (systemd.unit(5)). */
@@ -62,6 +62,29 @@ export async function readUnitFiles(host: Host, kind: UnitKind, reading: Reading
     }),
   );
   return units.filter((unit) => unit !== undefined);
+}
+
+/**
+ * The contents of one unit: its file, or its template's, and the drop-ins of the configuration. Undefined where there is
+ * no such unit.
+ */
+export async function readUnit(host: Host, name: string, reading: Reading): Promise<readonly string[] | undefined> {
+  // Names come from other units' files; one with a slash would lead out of the folders.
+  if (name.includes("/")) return undefined;
+  for (const file of new Set([name, templateOf(name)])) {
+    for (const folder of unitFolders) {
+      const content = await readConfig(host, `${folder}/${file}`, reading);
+      if (content === undefined) continue;
+      const dropIns = await readDropIns(
+        host,
+        [`/etc/systemd/system/${name}.d`],
+        (dropIn) => dropIn.endsWith(".conf"),
+        reading,
+      );
+      return [content, ...dropIns.map((dropIn) => dropIn.content)];
+    }
+  }
+  return undefined;
 }
 
 /** What a unit without links is: its [Install] section says what `systemctl enable` would do. */

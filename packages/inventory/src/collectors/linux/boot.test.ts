@@ -58,7 +58,7 @@ test("asks needs-restarting where there is one", async () => {
   // Made by hand after dnf-utils 4.4; exit code 1 means yes.
   const stdout =
     "Core libraries or services have been updated since boot-up:\n  * glibc\n  * systemd\n\nReboot is required\n";
-  const host = (answer: { exitCode: number; stdout: string } | { error: string }) =>
+  const host = (answer: { exitCode: number; stdout: string } | { error: "CORE_HOST_TIMEOUT" }) =>
     machine({
       files: { "/usr/bin/needs-restarting": "", "/proc/sys/kernel/osrelease": "6.5.6-300.fc39.x86_64\n" },
       folders: ["/usr/lib/modules/6.5.6-300.fc39.x86_64"],
