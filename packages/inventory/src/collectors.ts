@@ -7,6 +7,7 @@ import { certificatesLinux } from "./collectors/linux/certificates.ts";
 import { chassisLinux } from "./collectors/linux/chassis.ts";
 import { disksLinux } from "./collectors/linux/disks.ts";
 import { domainLinux } from "./collectors/linux/domain.ts";
+import { firewallLinux } from "./collectors/linux/firewall.ts";
 import { firmwareLinux } from "./collectors/linux/firmware.ts";
 import { graphicsLinux } from "./collectors/linux/graphics.ts";
 import { listeningPortsLinux } from "./collectors/linux/listening-ports.ts";
@@ -43,6 +44,7 @@ export const collectors: readonly Collector[] = [
   bootSecurityLinux,
   chassisLinux,
   disksLinux,
+  firewallLinux,
   firmwareLinux,
   graphicsLinux,
   machineLinux,

@@ -7,6 +7,7 @@ import { certificates } from "./sections/certificates.ts";
 import { chassis } from "./sections/chassis.ts";
 import { disks } from "./sections/disks.ts";
 import { domain } from "./sections/domain.ts";
+import { firewall } from "./sections/firewall.ts";
 import { firmware } from "./sections/firmware.ts";
 import { graphics } from "./sections/graphics.ts";
 import { listeningPorts } from "./sections/listening-ports.ts";
@@ -41,6 +42,7 @@ export const sections = [
   chassis,
   disks,
   domain,
+  firewall,
   firmware,
   graphics,
   listeningPorts,
