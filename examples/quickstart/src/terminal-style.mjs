@@ -10,6 +10,6 @@ import { styleText } from "node:util";
 export function terminalStyle({ isTTY }, environment = process.env) {
   const isColoured = isTTY === true && !environment["NO_COLOR"] && environment["TERM"] !== "dumb";
   const as = (/** @type {Parameters<typeof styleText>[0]} */ format) => (/** @type {string} */ text) =>
-    isColoured ? styleText(format, text) : text;
+    isColoured ? styleText(format, text, { validateStream: false }) : text;
   return { quiet: as("dim"), good: as("green"), warn: as("yellow"), bad: as("red"), bold: as("bold") };
 }
