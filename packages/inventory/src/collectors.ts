@@ -13,6 +13,8 @@ import { graphicsLinux } from "./collectors/linux/graphics.ts";
 import { listeningPortsLinux } from "./collectors/linux/listening-ports.ts";
 import { localGroupsLinux } from "./collectors/linux/local-groups.ts";
 import { localUsersLinux } from "./collectors/linux/local-users.ts";
+import { logOnsLinux } from "./collectors/linux/log-ons.ts";
+import { loggedOnUsersLinux } from "./collectors/linux/logged-on-users.ts";
 import { machineLinux } from "./collectors/linux/machine.ts";
 import { mainboardLinux } from "./collectors/linux/mainboard.ts";
 import { memoryLinux } from "./collectors/linux/memory.ts";
@@ -47,6 +49,8 @@ export const collectors: readonly Collector[] = [
   firewallLinux,
   firmwareLinux,
   graphicsLinux,
+  loggedOnUsersLinux,
+  logOnsLinux,
   machineLinux,
   mainboardLinux,
   memoryLinux,

@@ -123,3 +123,14 @@ export class CommandFailedError extends FleetError {
     this.exitCode = exitCode;
   }
 }
+
+/** An image has a package database that only its own package manager can read, so its software is not known. */
+export class PackageDatabaseError extends FleetError {
+  readonly code = "INVENTORY_PACKAGE_DATABASE";
+  readonly path: string;
+
+  constructor(path: string, command: string) {
+    super(`Only ${command} can read "${path}", and nothing of an image is run. Collect on the running machine.`);
+    this.path = path;
+  }
+}

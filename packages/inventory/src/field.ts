@@ -12,9 +12,6 @@ export const key = (description: string) => z.string().min(1).max(maxTextLength)
 /** A whole number of something, from 0 to 2^53 - 1. */
 export const count = (description: string) => z.int().min(0).describe(description);
 
-/** Any finite number. */
-export const real = (description: string) => z.number().describe(description);
-
 /** Yes or no. */
 export const flag = (description: string) => z.boolean().describe(description);
 

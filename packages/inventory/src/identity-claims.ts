@@ -6,8 +6,9 @@ export function identityOf(sections: Snapshot["sections"], agentKey?: string): I
   const boardSerial = sections.mainboard?.data?.serial;
   const name = sections["operating-system"]?.data?.hostname;
   const addresses = (sections["network-interfaces"]?.data ?? []).flatMap(
-    ({ physical, permanentMac, mac = permanentMac }) =>
-      physical && mac !== undefined ? [(permanentMac ?? mac).toLowerCase()] : [],
+    ({ physical, bus, permanentMac, mac = permanentMac }) =>
+      // What hangs on a cable is a docking station's or an adapter's: it moves from PC to PC.
+      physical && bus !== "usb" && mac !== undefined ? [(permanentMac ?? mac).toLowerCase()] : [],
   );
   return {
     ...(agentKey !== undefined && { agentKey }),

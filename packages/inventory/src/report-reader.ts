@@ -1,6 +1,6 @@
 import { ReportInvalidError } from "./errors.ts";
+import { SnapshotHeader } from "./schema.ts";
 import { sectionDigest, snapshotDigest } from "./snapshot-codec.ts";
-import { SnapshotHeader } from "./snapshot-header.ts";
 
 /** The largest report that is looked at: 64 MiB. */
 export const maxReportBytes = 64 * 1024 * 1024;

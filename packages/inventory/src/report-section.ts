@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { SectionInvalidError } from "./errors.ts";
 import { parsedJson } from "./report-reader.ts";
+import type { Volatile } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { maxRows } from "./section-data.ts";
-import type { Volatile } from "./snapshot-header.ts";
 
 const Line = z.strictObject({
   section: z.string(),

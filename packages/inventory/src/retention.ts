@@ -3,8 +3,8 @@ import type { Bodies } from "./storage/bodies.ts";
 import { unpackJson } from "./storage/compression.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
-/** Tables with a column `device_id`; a new one belongs here. A test compares the list with the schema. */
-export const tablesOfDevices = [
+/** Tables with a column `device_id`; a new one belongs here. */
+const tablesOfDevices = [
   "inventory_state",
   "inventory_summary",
   "inventory_component_list",
@@ -36,7 +36,7 @@ export async function pruneHistory(tables: TypedStore<InventoryTables>, before: 
 }
 
 /** Deletes bodies that no device has any more. */
-export async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: Bodies): Promise<number> {
+async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: Bodies): Promise<number> {
   const { db } = tables;
   const used = new Set<number>();
   let last = "";

@@ -13,6 +13,8 @@ import { graphics } from "./sections/graphics.ts";
 import { listeningPorts } from "./sections/listening-ports.ts";
 import { localGroups } from "./sections/local-groups.ts";
 import { localUsers } from "./sections/local-users.ts";
+import { logOns } from "./sections/log-ons.ts";
+import { loggedOnUsers } from "./sections/logged-on-users.ts";
 import { machine } from "./sections/machine.ts";
 import { mainboard } from "./sections/mainboard.ts";
 import { memory } from "./sections/memory.ts";
@@ -48,6 +50,8 @@ export const sections = [
   listeningPorts,
   localGroups,
   localUsers,
+  loggedOnUsers,
+  logOns,
   machine,
   mainboard,
   memory,

@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
 import { canonicalJson, canonicalRows } from "./canonical.ts";
+import { type SectionHeader, type SnapshotHeader, snapshotHeaderFormat, type Volatile } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { sections as allSections } from "./sections.ts";
 import type { SectionReport, Snapshot } from "./snapshot.ts";
-import { type SectionHeader, type SnapshotHeader, snapshotHeaderFormat, type Volatile } from "./snapshot-header.ts";
 
 /**
  * Writes a snapshot as the bytes that {@link InventoryApi.report} takes: lines of JSON.

@@ -34,7 +34,7 @@ export function seededNumbers(seed: number): SeededNumbers {
   return numbers;
 }
 
-/** Repeatable bytes, for {@link FleetOptions.random} in tests. */
+/** Repeatable bytes, for the option `random` of `createFleet` in tests. */
 export function seededRandom(seed: number): Random {
   const numbers = seededNumbers(seed);
   return (bytes) => Uint8Array.from({ length: bytes }, () => numbers.below(256));

@@ -1,6 +1,6 @@
 import type { TypedStore } from "@fleetwright/core";
+import type { SectionHeader } from "../schema.ts";
 import type { IdentityClaims } from "../snapshot.ts";
-import type { SectionHeader } from "../snapshot-header.ts";
 import { packJson, unpackJson } from "./compression.ts";
 import type { InventoryTables } from "./tables.ts";
 
@@ -74,7 +74,7 @@ export class DeviceStates {
 }
 
 /** A row of the store as a state. What is packed is unpacked when it is asked for: a report without news needs little. */
-export function stateOf(row: InventoryTables["inventory_state"]): DeviceState {
+function stateOf(row: InventoryTables["inventory_state"]): DeviceState {
   let sections: DeviceState["sections"] | undefined;
   return {
     deviceId: row.device_id,
