@@ -7,7 +7,10 @@ import { publishedPackages } from "./workspace.mjs";
  */
 export const steps = [
   { name: "build", command: ["node", "scripts/build-quietly.mjs"] },
-  { name: "types", command: ["tsc", "--noEmit"] },
+  {
+    name: "types",
+    command: ["tsc", "--noEmit", "--incremental", "--tsBuildInfoFile", "node_modules/.cache/types.tsbuildinfo"],
+  },
   {
     name: "format and lint",
     command: ["biome", "ci", "--colors=off", "--error-on-warnings", "--max-diagnostics=50", "."],
