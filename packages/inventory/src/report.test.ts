@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { createFleet } from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
 import { type FakeClock, fakeClock, syntheticFleet } from "@fleetwright/core/testing";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { InstalledComponent } from "./component.ts";
 import { inventory } from "./plugin.ts";
@@ -274,6 +275,28 @@ test("deleting a device deletes all that is about it, and nothing else", async (
   expect(await installed(other.deviceId)).toHaveLength(10);
   // The machine may come back, as a new device.
   expect(await fleet.inventory.report(snapshot)).toMatchObject({ status: "added" });
+});
+
+test("nothing of a deleted device stays in any table of inventory", async () => {
+  const { deviceId } = await fleet.inventory.report(snapshot);
+  await fleet.inventory.report(withSoftware(programs.slice(1)));
+  await fleet.devices.delete(deviceId);
+  await fleet.stop();
+  const raw = new Database(join(folder, "fleet.db"), { readonly: true });
+  const tables = raw.prepare("select name from sqlite_master where type = 'table' and name like 'inventory_%'").pluck();
+  const counts = Object.fromEntries(
+    tables.all().map((table) => [table, raw.prepare(`select count(*) from ${table}`).pluck().get()]),
+  );
+  raw.close();
+  // Components are the fleet's: programs, not whose they were.
+  const { inventory_component: components, inventory_revision: revisions, ...others } = counts;
+  expect(components).toBeGreaterThan(0);
+  expect(revisions).toBe(1);
+  expect(
+    Object.values(others).every((count) => count === 0),
+    JSON.stringify(others),
+  ).toBe(true);
+  await fleet.start();
 });
 
 test("history from before a time can be deleted", async () => {
