@@ -86,7 +86,8 @@ export function* syntheticFleet({
   programs = 1_500,
 }: SyntheticFleetOptions): Generator<SyntheticDevice> {
   const releases = releasesInUse();
-  for (let index = 0; index < devices; index += 1) yield syntheticDevice(index, seed, programs, releases);
+  const dayText = dayTexts();
+  for (let index = 0; index < devices; index += 1) yield syntheticDevice(index, seed, programs, releases, dayText);
 }
 
 function syntheticDevice(
@@ -94,6 +95,7 @@ function syntheticDevice(
   seed: number,
   programs: number,
   releases: readonly SyntheticRelease[],
+  dayText: (day: number) => string,
 ): SyntheticDevice {
   const numbers = seededNumbers(Math.imul(seed, 1_000_003) + index);
   const release = releases[releaseOf(numbers.next())] ?? releases[0];
@@ -121,7 +123,7 @@ function syntheticDevice(
     diskBytes: numbers.pick([256, 512, 512, 1024]) * gibibyte,
     release: { id: release.id, name: release.name, version: release.version, codename: release.codename },
     updatedOn: dayText(updatedDay),
-    programs: programsOf(numbers, release, role, programs, updatedDay),
+    programs: programsOf(numbers, release, role, programs, updatedDay, dayText),
   };
 }
 
@@ -132,6 +134,7 @@ function programsOf(
   role: SyntheticDevice["role"],
   count: number,
   updatedDay: number,
+  dayText: (day: number) => string,
 ): SyntheticProgram[] {
   const total = release.packages.length;
   const common = Math.min(total, Math.round(count * 0.7));
@@ -184,11 +187,12 @@ function hex(numbers: SeededNumbers, digits: number): string {
   return Array.from({ length: digits }, () => numbers.below(16).toString(16)).join("");
 }
 
-/** The days that synthetic PCs know, as texts: making them one by one would take most of the time. */
-const dayTexts = Array.from({ length: 2_000 }, (_, back) =>
-  new Date((lastDay + 14 - back) * dayMs).toISOString().slice(0, 10),
-);
-
-function dayText(day: number): string {
-  return dayTexts[Math.max(0, lastDay + 14 - day)] ?? "2021-01-01";
+/** Days as texts. Remembers them, as making them one by one would take most of the time. */
+function dayTexts(): (day: number) => string {
+  const texts = new Map<number, string>();
+  return (day) => {
+    const text = texts.get(day) ?? new Date(day * dayMs).toISOString().slice(0, 10);
+    texts.set(day, text);
+    return text;
+  };
 }
