@@ -40,6 +40,7 @@ async function run(options) {
   const progress = progressLine(process.stderr, { isShown: !options.json && process.stderr.isTTY });
   const { device, changes, latest, result, snapshot } = await takeInventory({
     database: options.database,
+    only: options.section,
     withUpdates: options.updates,
     onProgress: progress.show,
     signal: interruption.signal,

@@ -4,6 +4,7 @@ export const usage = `Usage: npm start -- [options]
 
   --database FILE  where the inventory is kept; fleet.db unless told
   --report FILE    where the page is written; report.html unless told
+  --section NAME   asks this section alone; may be given several times
   --no-updates     does not ask which updates wait, which is slow
   --json           prints one JSON object instead of a summary
   --help           prints this`;
@@ -16,6 +17,7 @@ export function readOptions(parameters) {
     options: {
       database: { type: "string", default: "fleet.db" },
       report: { type: "string", default: "report.html" },
+      section: { type: "string", multiple: true },
       updates: { type: "boolean", default: true },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },

@@ -11,21 +11,21 @@ const readChanges = 200;
  *
  * @param {{
  *   database: string,
+ *   only?: readonly string[] | undefined,
  *   withUpdates: boolean,
  *   onProgress: (progress: import("@fleetwright/inventory").CollectProgress & { waiting: readonly string[] }) => void,
  *   signal: AbortSignal,
  * }} options
  */
-export async function takeInventory({ database, withUpdates, onProgress, signal }) {
+export async function takeInventory({ database, only, withUpdates, onProgress, signal }) {
   const fleet = createFleet({ store: sqlite(database), plugins: [inventory()] });
   await fleet.start();
   try {
-    const wanted = sections.filter((/** @type {import("@fleetwright/inventory").Section} */ { name, onRequest }) =>
-      name === "pending-updates" ? withUpdates : !onRequest,
-    );
-    const waiting = new Map(wanted.map(({ name, title }) => [name, title.en]));
+    const wanted = only ?? usualSections({ withUpdates });
+    const waiting = new Map(wanted.map((name) => [name, titleOf(name)]));
     const snapshot = await collectInventory(localHost(), {
-      sections: [...waiting.keys()],
+      // A name that does not exist is refused by the collection, which knows them all.
+      sections: /** @type {import("@fleetwright/inventory").SectionName[]} */ ([...waiting.keys()]),
       signal,
       onProgress(progress) {
         waiting.delete(progress.section);
@@ -42,4 +42,18 @@ export async function takeInventory({ database, withUpdates, onProgress, signal 
   } finally {
     await fleet.stop();
   }
+}
+
+/** All that is collected unless asked otherwise, and the updates that wait: slow, but what people want to know. */
+function usualSections({ withUpdates = true }) {
+  return sections
+    .filter((/** @type {import("@fleetwright/inventory").Section} */ { name, onRequest }) =>
+      name === "pending-updates" ? withUpdates : !onRequest,
+    )
+    .map(({ name }) => name);
+}
+
+/** @param {string} sectionName */
+function titleOf(sectionName) {
+  return sections.find(({ name }) => name === sectionName)?.title.en ?? sectionName;
 }

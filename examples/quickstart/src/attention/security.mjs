@@ -40,15 +40,16 @@ function accountWarnings({ sections }) {
 
 /** @param {import("../attention.mjs").DeviceInventory} device @returns {Warning[]} */
 function certificateWarnings({ collectedAt, sections }) {
-  return (sections.certificates?.data ?? []).flatMap(({ subject, fingerprint, validUntil, authority }) => {
-    if (!validUntil || authority) return [];
-    const days = Math.floor((Date.parse(validUntil) - Date.parse(collectedAt)) / day);
-    if (days > 30 || Number.isNaN(days)) return [];
+  /** @type {Warning[]} */
+  const warnings = [];
+  for (const { subject, fingerprint, validUntil, authority } of sections.certificates?.data ?? []) {
+    const days = Math.floor((Date.parse(validUntil ?? "") - Date.parse(collectedAt)) / day);
     const name = subject ?? fingerprint;
-    return days < 0
-      ? [{ level: "bad", text: `The certificate ${name} has expired.` }]
-      : [{ level: "warn", text: `The certificate ${name} expires in ${days} days.` }];
-  });
+    if (authority || Number.isNaN(days)) continue;
+    if (days < 0) warnings.push({ level: "bad", text: `The certificate ${name} has expired.` });
+    else if (days <= 30) warnings.push({ level: "warn", text: `The certificate ${name} expires in ${days} days.` });
+  }
+  return warnings;
 }
 
 /** @param {import("../attention.mjs").DeviceInventory} device @returns {Warning[]} */
