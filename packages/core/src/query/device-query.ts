@@ -8,7 +8,7 @@ export interface DeviceQuery {
   /** Words that have to occur in the name or the asset tag, upper and lower case being the same. */
   readonly search?: string | undefined;
   /**
-   * In the order in which they were added unless told. A device whose value changes while a list is read by it may be
+   * By id unless told: to the millisecond the order in which they were added. A device whose value changes while a list is read by it may be
    * seen twice or not at all. By one attribute is fast on any number of devices; by several, all that fit are sorted.
    */
   readonly sort?: Sort | undefined;
