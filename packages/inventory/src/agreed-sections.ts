@@ -1,5 +1,6 @@
 import { type Agreement, type Allowance, allowance, type PermitOptions } from "@fleetwright/core";
 import { declarationOf } from "./declarations.ts";
+import type { Volatile } from "./schema.ts";
 import type { Section } from "./section.ts";
 import type { SectionDiff } from "./section-diff.ts";
 
@@ -26,6 +27,15 @@ export function allowedRows(rows: readonly object[], fields: readonly string[]):
   const allowed = new Set(fields);
   if (rows.every((row) => Object.keys(row).every((field) => allowed.has(field)))) return rows;
   return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([field]) => allowed.has(field))));
+}
+
+/** What changes by itself, with the allowed fields alone; undefined where none is. */
+export function allowedVolatile(volatile: Volatile, fields: readonly string[]): Volatile | undefined {
+  if (fields.length === 0) return undefined;
+  const rows = Array.isArray(volatile) ? volatile.filter((row) => row !== null) : [volatile];
+  if (allowedRows(rows, fields) === rows) return volatile;
+  const reduced = (row: object): Record<string, unknown> => ({ ...allowedRows([row], fields)[0] });
+  return Array.isArray(volatile) ? volatile.map((row) => (row === null ? null : reduced(row))) : reduced(volatile);
 }
 
 /** A diff of the allowed fields alone; undefined where nothing of it may be kept. */

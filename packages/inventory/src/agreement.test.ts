@@ -108,6 +108,18 @@ test("an agreement for a place holds for devices there, and nowhere else", async
   expect((await reported(agreement({}, ["elsewhere"]), "North")).data).toBeUndefined();
 });
 
+test("when the agreement has gone, pruning deletes what was kept under it", async () => {
+  await reported(agreement({ history: true }));
+  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [inventory()] });
+  await fleet.start();
+  expect(await fleet.prune(new Date("2020-01-01"))).toBeGreaterThanOrEqual(2);
+  const [device] = await fleet.inventory.devices().toArray();
+  const { sections } = await fleet.inventory.device(device?.id ?? "");
+  expect(Reflect.get(sections, "logged-on-users")).toBeUndefined();
+  expect(await fleet.inventory.changes().toArray()).toEqual([]);
+  await fleet.stop();
+});
+
 test("one that has ended permits nothing", async () => {
   const ended = { ...agreement(), validUntil: "2026-05-31" };
   expect((await reported(ended)).data).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { Plugin, PluginContext } from "@fleetwright/core";
 import { agreedDevices } from "./agreed-devices.ts";
+import { enforceAgreement } from "./agreement-retention.ts";
 import type { InventoryApi } from "./api.ts";
 import { attributes } from "./attributes.ts";
 import { declarations } from "./declarations.ts";
@@ -57,7 +58,11 @@ export function inventory(): InventoryPlugin {
       return parts.api;
     },
     forget: async (deviceId) => parts && forgetDevice(parts.tables, parts.bodies, deviceId),
-    prune: async (before) => (parts ? pruneHistory(parts.tables, before) : 0),
+    async prune(before) {
+      if (!parts) return 0;
+      const { tables, bodies, permits, now } = parts;
+      return (await enforceAgreement(tables, permits, now())) + (await pruneHistory(tables, bodies, before));
+    },
   };
 }
 
@@ -66,7 +71,8 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const bodies = new Bodies(tables);
   const lists = new ComponentLists(tables, new ComponentInterner(tables));
   const sections = new SectionWriter(bodies, lists);
-  const writer = new ReportWriter(context, agreedDevices(context), sections, bodies);
+  const permits = agreedDevices(context);
+  const writer = new ReportWriter(context, permits, sections, bodies);
   const queue = new ReportQueue(context.store, writer);
   const device = { states: new DeviceStates(tables), history: new History(tables), sections };
   const software = { context, columns: new FleetColumnsCache(context.store) };
@@ -83,5 +89,5 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     installations: (query) => listInstallations(software, query),
     identity: identityConflicts(context, sections),
   };
-  return { api, tables, bodies };
+  return { api, tables, bodies, permits, now: () => context.clock.now() };
 }

@@ -1,6 +1,6 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { Bodies } from "./storage/bodies.ts";
-import { unpackJson } from "./storage/compression.ts";
+import { DeviceStates } from "./storage/device-states.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
 /** Tables with a column `device_id`; a new one belongs here. */
@@ -29,32 +29,28 @@ export async function forgetDevice(
   await sweepBodies(tables, bodies);
 }
 
-/** Deletes history that ended before a time. */
-export async function pruneHistory(tables: TypedStore<InventoryTables>, before: number): Promise<number> {
+/** Deletes history that ended before a time, and bodies that nobody has any more. Call inside a transaction. */
+export async function pruneHistory(
+  tables: TypedStore<InventoryTables>,
+  bodies: Bodies,
+  before: number,
+): Promise<number> {
   const result = await tables.db.deleteFrom("inventory_change").where("last_at", "<", before).executeTakeFirst();
+  await sweepBodies(tables, bodies);
   return Number(result.numDeletedRows);
 }
 
 /** Deletes bodies that no device has any more. */
 async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: Bodies): Promise<number> {
   const { db } = tables;
+  const states = new DeviceStates(tables);
   const used = new Set<number>();
-  let last = "";
-  for (;;) {
-    const rows = await db
-      .selectFrom("inventory_state")
-      .select(["device_id", "sections"])
-      .where("device_id", ">", last)
-      .orderBy("device_id")
-      .limit(1_000)
-      .execute();
-    for (const row of rows) {
-      const sections = unpackJson(row.sections) as Record<string, { readonly body?: number }>;
+  let page = await states.page("", 1_000);
+  while (page.length > 0) {
+    for (const { sections } of page) {
       for (const { body } of Object.values(sections)) if (body !== undefined) used.add(body);
     }
-    const end = rows.at(-1);
-    if (!end) break;
-    last = end.device_id;
+    page = await states.page(page.at(-1)?.deviceId ?? "", 1_000);
   }
   const known = await db.selectFrom("inventory_body").select("id").execute();
   const unused = known.map((row) => row.id).filter((id) => !used.has(id));

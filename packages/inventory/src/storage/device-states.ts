@@ -42,6 +42,18 @@ export class DeviceStates {
     return row && stateOf(row);
   }
 
+  /** The states of devices after a device, by id. */
+  async page(after: string, limit: number): Promise<DeviceState[]> {
+    const rows = await this.#store.db
+      .selectFrom("inventory_state")
+      .selectAll()
+      .where("device_id", ">", after)
+      .orderBy("device_id")
+      .limit(limit)
+      .execute();
+    return rows.map(stateOf);
+  }
+
   async write(state: DeviceState): Promise<void> {
     const values = {
       digest: state.digest,

@@ -1,5 +1,5 @@
 import { type Allowance, isFleetError, type PluginContext, type TypedStore } from "@fleetwright/core";
-import { allowedDiff, allowedRows, type SectionPermits } from "../agreed-sections.ts";
+import { allowedDiff, allowedRows, allowedVolatile, type SectionPermits } from "../agreed-sections.ts";
 import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 import type { OpenedReport } from "../report-reader.ts";
@@ -61,7 +61,8 @@ export class ReportWriter {
     // Thrown, so that nothing stays behind of a device that was made for a delta without a base.
     if (base !== undefined && (base === "" || base !== state?.digest)) throw new WrongBase();
 
-    const headers = mergedHeaders(report.header, state);
+    const permitted = await this.#permits.forDevice(deviceId);
+    const headers = mergedHeaders(report.header, state, permitted);
     const times = timesOf(report.header, now);
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
@@ -70,7 +71,6 @@ export class ReportWriter {
       await this.#summaries.touch(deviceId, now);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
-    const permitted = await this.#permits.forDevice(deviceId);
     const { changes, leftOut } = await this.#changes(report, deviceId, state, permitted);
     const sections = await this.#store(changes, state);
     const digest = digestAfter(report, changes, sections, leftOut.length === 0);
@@ -157,14 +157,22 @@ function allowedSection(parsed: ParsedSection, fields: readonly string[]): Parse
   return rows === parsed.rows ? parsed : { ...parsed, rows, isReduced: true };
 }
 
-/** How sections ended, with what changes by itself kept where a section brought nothing this time. */
-function mergedHeaders(header: SnapshotHeader, state: DeviceState | undefined): Record<string, SectionHeader> {
+/**
+ * How sections ended, with what changes by itself: as far as it may be kept, and from before where a section brought
+ * nothing this time.
+ */
+function mergedHeaders(
+  header: SnapshotHeader,
+  state: DeviceState | undefined,
+  permitted: (section: Section) => Allowance,
+): Record<string, SectionHeader> {
   const merged: Record<string, SectionHeader> = { ...state?.headers };
   for (const [name, { volatile, ...ended }] of Object.entries(header.sections)) {
     const section = sectionByName.get(name);
     if (!section) continue;
     const brought = ended.status === "complete" || ended.status === "partial";
-    const kept = brought ? checkedVolatile(section, volatile) : merged[name]?.volatile;
+    const fresh = brought ? checkedVolatile(section, volatile) : merged[name]?.volatile;
+    const kept = fresh && allowedVolatile(fresh, permitted(section).current);
     merged[name] = kept === undefined ? ended : { ...ended, volatile: kept };
   }
   return merged;
