@@ -5,11 +5,14 @@ import { bootLinux } from "./collectors/linux/boot.ts";
 import { bootSecurityLinux } from "./collectors/linux/boot-security.ts";
 import { certificatesLinux } from "./collectors/linux/certificates.ts";
 import { chassisLinux } from "./collectors/linux/chassis.ts";
+import { containerEnginesLinux } from "./collectors/linux/container-engines.ts";
+import { containersLinux } from "./collectors/linux/containers.ts";
 import { disksLinux } from "./collectors/linux/disks.ts";
 import { domainLinux } from "./collectors/linux/domain.ts";
 import { firewallLinux } from "./collectors/linux/firewall.ts";
 import { firmwareLinux } from "./collectors/linux/firmware.ts";
 import { graphicsLinux } from "./collectors/linux/graphics.ts";
+import { languagePackagesLinux } from "./collectors/linux/language-packages.ts";
 import { listeningPortsLinux } from "./collectors/linux/listening-ports.ts";
 import { localGroupsLinux } from "./collectors/linux/local-groups.ts";
 import { localUsersLinux } from "./collectors/linux/local-users.ts";
@@ -33,10 +36,17 @@ import { printersLinux } from "./collectors/linux/printers.ts";
 import { processorsLinux } from "./collectors/linux/processors.ts";
 import { scheduledTasksLinux } from "./collectors/linux/scheduled-tasks.ts";
 import { servicesLinux } from "./collectors/linux/services.ts";
+import { softwareApk } from "./collectors/linux/software-apk.ts";
 import { softwareDpkg } from "./collectors/linux/software-dpkg.ts";
+import { softwareFlatpak } from "./collectors/linux/software-flatpak.ts";
+import { softwarePacman } from "./collectors/linux/software-pacman.ts";
+import { softwareRpm } from "./collectors/linux/software-rpm.ts";
+import { softwareSnap } from "./collectors/linux/software-snap.ts";
 import { soundDevicesLinux } from "./collectors/linux/sound-devices.ts";
 import { timeLinux } from "./collectors/linux/time.ts";
 import { usbDevicesLinux } from "./collectors/linux/usb-devices.ts";
+import { userSoftwareLinux } from "./collectors/linux/user-software.ts";
+import { virtualMachinesLinux } from "./collectors/linux/virtual-machines.ts";
 import { volumesLinux } from "./collectors/linux/volumes.ts";
 import { volumesPlanned } from "./collectors/linux/volumes-planned.ts";
 
@@ -45,6 +55,8 @@ export const collectors: readonly Collector[] = [
   batteriesLinux,
   bootSecurityLinux,
   chassisLinux,
+  containerEnginesLinux,
+  containersLinux,
   disksLinux,
   firewallLinux,
   firmwareLinux,
@@ -61,9 +73,17 @@ export const collectors: readonly Collector[] = [
   pciDevicesLinux,
   printersLinux,
   processorsLinux,
+  softwareApk,
+  softwareFlatpak,
+  softwarePacman,
+  softwareRpm,
+  softwareSnap,
+  languagePackagesLinux,
+  userSoftwareLinux,
   softwareDpkg,
   soundDevicesLinux,
   usbDevicesLinux,
+  virtualMachinesLinux,
   volumesLinux,
   volumesPlanned,
   antivirusLinux,

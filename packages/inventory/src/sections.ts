@@ -5,11 +5,14 @@ import { boot } from "./sections/boot.ts";
 import { bootSecurity } from "./sections/boot-security.ts";
 import { certificates } from "./sections/certificates.ts";
 import { chassis } from "./sections/chassis.ts";
+import { containerEngines } from "./sections/container-engines.ts";
+import { containers } from "./sections/containers.ts";
 import { disks } from "./sections/disks.ts";
 import { domain } from "./sections/domain.ts";
 import { firewall } from "./sections/firewall.ts";
 import { firmware } from "./sections/firmware.ts";
 import { graphics } from "./sections/graphics.ts";
+import { languagePackages } from "./sections/language-packages.ts";
 import { listeningPorts } from "./sections/listening-ports.ts";
 import { localGroups } from "./sections/local-groups.ts";
 import { localUsers } from "./sections/local-users.ts";
@@ -32,6 +35,8 @@ import { software } from "./sections/software.ts";
 import { soundDevices } from "./sections/sound-devices.ts";
 import { time } from "./sections/time.ts";
 import { usbDevices } from "./sections/usb-devices.ts";
+import { userSoftware } from "./sections/user-software.ts";
+import { virtualMachines } from "./sections/virtual-machines.ts";
 import { volumes } from "./sections/volumes.ts";
 
 /** Every section there is, by name in alphabetical order. */
@@ -42,11 +47,14 @@ export const sections = [
   bootSecurity,
   certificates,
   chassis,
+  containerEngines,
+  containers,
   disks,
   domain,
   firewall,
   firmware,
   graphics,
+  languagePackages,
   listeningPorts,
   localGroups,
   localUsers,
@@ -69,6 +77,8 @@ export const sections = [
   soundDevices,
   time,
   usbDevices,
+  userSoftware,
+  virtualMachines,
   volumes,
 ] as const;
 

@@ -70,7 +70,8 @@ export async function readDropIns(
 /** More files than this in one place are not configuration. */
 const maxDropIns = 500;
 
-async function orIncomplete<Result>(
+/** Waits for an answer of the host. Undefined where there is nothing; a refusal makes the section incomplete, no more. */
+export async function orIncomplete<Result>(
   answer: Promise<Result>,
   { signal, incomplete }: Reading,
 ): Promise<Result | undefined> {
