@@ -38,6 +38,8 @@ export interface HostEntry {
 export interface ListOptions {
   /** Whether entries come with the time of their last change: one question for a whole folder, also over SSH. */
   readonly details?: boolean | undefined;
+  /** With `details`: entries whose names end so need them, others may lack them. In a large folder they cost most. */
+  readonly suffix?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 

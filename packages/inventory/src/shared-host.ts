@@ -20,8 +20,8 @@ export function sharedHost(host: Host, signal: AbortSignal): Host {
       shared(["run", command, parameters, options], mine, () => host.run(command, parameters, { ...options, signal })),
     readFile: (path, { signal: mine, ...options } = {}) =>
       shared(["file", path, options], mine, () => host.readFile(path, { ...options, signal })),
-    list: (path, { signal: mine, details = false } = {}) =>
-      shared(["list", path, details], mine, () => host.list(path, { details, signal })),
+    list: (path, { signal: mine, ...options } = {}) =>
+      shared(["list", path, options], mine, () => host.list(path, { ...options, signal })),
     status: (path, { signal: mine } = {}) => shared(["status", path], mine, () => host.status(path, { signal })),
     readLink: (path, { signal: mine } = {}) => shared(["link", path], mine, () => host.readLink(path, { signal })),
     // Collectors read; what wants to write is in the wrong place.

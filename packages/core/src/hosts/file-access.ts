@@ -45,8 +45,8 @@ export function fileAccess(locate: Locate): FileAccess {
   return {
     readFile: (path, options = {}) =>
       at(path, "read", options.signal, (place) => turnstile.through(() => readWhole(place, path, options))),
-    list: (path, { details = false, signal } = {}) =>
-      at(path, "read", signal, (place) => entriesOf(place, path, details)),
+    list: (path, { details = false, suffix = "", signal } = {}) =>
+      at(path, "read", signal, (place) => entriesOf(place, path, details ? suffix : undefined)),
     status: (path, { signal } = {}) => at(path, "read", signal, statusOf),
     readLink: (path, { signal } = {}) => at(path, "link", signal, (place) => readlink(place)),
     writeFile: (path, content, { mode, signal } = {}) =>
@@ -54,7 +54,7 @@ export function fileAccess(locate: Locate): FileAccess {
   };
 }
 
-async function entriesOf(place: string, shown: string, details: boolean): Promise<readonly HostEntry[]> {
+async function entriesOf(place: string, shown: string, detailsFor: string | undefined): Promise<readonly HostEntry[]> {
   if ((await stat(place)).size > maxFolderBytes) throw new HostOutputTooLargeError(shown, maxFolderBytes);
   const found = await readdir(place, { withFileTypes: true });
   const entries = found.map((entry): HostEntry => {
@@ -68,9 +68,10 @@ async function entriesOf(place: string, shown: string, details: boolean): Promis
     return { name: entry.name, kind };
   });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
-  if (!details) return entries;
+  if (detailsFor === undefined) return entries;
   return Promise.all(
     entries.map(async (entry) => {
+      if (!entry.name.endsWith(detailsFor)) return entry;
       const status = await lstat(join(place, entry.name)).catch(() => undefined);
       return status ? { ...entry, modifiedAt: status.mtimeMs } : entry;
     }),

@@ -30,12 +30,12 @@ export interface Recorder {
  * ```
  */
 export function recordHost(host: Host, source: string): Recorder {
-  const commands = new Answers<Recording["commands"][number]["result"]>();
+  const commands = new Answers<Exclude<Recording["commands"][number]["result"], Failure>>();
   const questions = new Map<string, Omit<Recording["commands"][number], "result">>();
-  const files = new Answers<Recording["files"][string]>();
-  const folders = new Answers<Recording["folders"][string]>();
-  const statuses = new Answers<Recording["statuses"][string]>();
-  const links = new Answers<Recording["links"][string]>();
+  const files = new Answers<Exclude<Recording["files"][string], Failure>>();
+  const folders = new Answers<Exclude<Recording["folders"][string], Failure>>();
+  const statuses = new Answers<Exclude<Recording["statuses"][string], Failure>>();
+  const links = new Answers<Exclude<Recording["links"][string], Failure>>();
   const recorder: Host = {
     kind: host.kind,
     platform: host.platform,
@@ -49,10 +49,11 @@ export function recordHost(host: Host, source: string): Recorder {
     },
     readFile: (path, options) => files.remember(path, host.readFile(path, options), fileOf),
     list: (path, options) =>
-      folders.remember(path, host.list(path, options), (entries, before) =>
-        // With details beats without: both may have been asked for.
-        !options?.details && before ? before : entries.map((entry) => ({ ...entry })),
-      ),
+      folders.remember(path, host.list(path, options), (entries, before = []) => {
+        // A folder may be asked for with details and without: those that were given once stay.
+        const known = new Map(before.map((entry) => [entry.name, entry]));
+        return entries.map((entry) => ({ ...known.get(entry.name), ...entry }));
+      }),
     status: (path, options) => statuses.remember(path, host.status(path, options), (status) => ({ ...status })),
     readLink: (path, options) => links.remember(path, host.readLink(path, options), (target) => ({ target })),
     writeFile: (path, content, options) => host.writeFile(path, content, options),
@@ -101,7 +102,7 @@ class Answers<Kept extends object> {
   }
 }
 
-function fileOf(bytes: Uint8Array): Recording["files"][string] {
+function fileOf(bytes: Uint8Array): Exclude<Recording["files"][string], Failure> {
   const text = Buffer.from(bytes).toString("utf8");
   return Buffer.from(text, "utf8").equals(bytes) ? { text } : { base64: Buffer.from(bytes).toString("base64") };
 }

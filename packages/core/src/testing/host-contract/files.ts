@@ -104,6 +104,12 @@ export const fileCases: readonly HostCase[] = [
       const detailed = await host.list(root || "/", { details: true });
       equal(detailed.find(({ name }) => name === "dated")?.modifiedAt, datedAt);
       ok(detailed.every(({ modifiedAt }) => typeof modifiedAt === "number"));
+      const some = await host.list(root || "/", { details: true, suffix: "ated" });
+      equal(some.find(({ name }) => name === "dated")?.modifiedAt, datedAt);
+      deepEqual(
+        some.map(({ name }) => name),
+        names,
+      );
     },
   },
   {
