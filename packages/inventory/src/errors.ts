@@ -124,13 +124,28 @@ export class CommandFailedError extends FleetError {
   }
 }
 
-/** An image has a package database that only its own package manager can read, so its software is not known. */
+/** A package database that only its own package manager can read, where that cannot be run: its software is not known. */
 export class PackageDatabaseError extends FleetError {
   readonly code = "INVENTORY_PACKAGE_DATABASE";
   readonly path: string;
 
   constructor(path: string, command: string) {
-    super(`Only ${command} can read "${path}", and nothing of an image is run. Collect on the running machine.`);
+    super(
+      `Only ${command} can read "${path}", and it cannot be run here. Collect on the running machine, with ${command}.`,
+    );
     this.path = path;
+  }
+}
+
+/** The version of a snap stands inside of it, where it can be read only while the snap is mounted. */
+export class SnapVersionError extends FleetError {
+  readonly code = "INVENTORY_SNAP_VERSION";
+  readonly snap: string;
+
+  constructor(snap: string, revision: string) {
+    super(
+      `Of the snap "${snap}" its revision ${revision} alone is known. Collect on the running machine for its version.`,
+    );
+    this.snap = snap;
   }
 }
