@@ -14,11 +14,16 @@ export function masthead({ sections, collectedAt }) {
   const machine = sections.machine?.data;
   const system = sections["operating-system"]?.data;
   const model = [machine?.manufacturer, machine?.version ?? machine?.product].filter(Boolean).join(" ");
-  const kind = [machine?.virtualization ?? "", machine?.kind ?? ""].filter(Boolean).join(" ");
-  const what = [model || `${kind} machine`, [system?.name, system?.version].filter(Boolean).join(" ")];
+  const what = [model || kindText(machine), [system?.name, system?.version].filter(Boolean).join(" ")];
   return html`<header class="masthead">${icon(machineIcon(machine?.kind))}
 <div><h1><bdi>${plainText(nameOf(sections), 64)}</bdi></h1><p>${plainText(what.filter(Boolean).join(" · "), 160)}</p></div>
 <p class="when">Collected <time datetime="${collectedAt}">${momentText(collectedAt)}</time></p></header>`;
+}
+
+/** @param {{ kind?: string | undefined, virtualization?: string | undefined } | undefined} machine */
+function kindText({ kind = "", virtualization } = {}) {
+  const text = kind === "virtual" ? "Virtual machine" : `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  return text && virtualization ? `${text} on ${virtualization}` : text;
 }
 
 /** What the machine calls itself. @param {Sections} sections */

@@ -78,7 +78,7 @@ function trustedModule({ "boot-security": security }) {
 function firewall({ firewall }) {
   if (!firewall?.data) return undefined;
   const active = firewall.data.filter((tool) => tool.active);
-  if (active.length === 0) return { label: "Firewall", text: "none in force", level: "warn" };
+  if (active.length === 0) return { label: "Firewall", text: "none in force", level: "off" };
   const texts = active.map(({ tool, incoming }) => (incoming ? `${tool}, incoming: ${incoming}` : tool));
   return { label: "Firewall", text: texts.join("; "), level: "good" };
 }
