@@ -32,7 +32,7 @@ export type ParsedSection =
 /** Schemas made of a section's own, once each. */
 interface BorderSchemas {
   readonly rows: z.ZodType<object[]>;
-  readonly volatileRow: z.ZodType<Record<string, unknown>>;
+  readonly volatile: z.ZodType<Volatile>;
 }
 
 const schemas = new WeakMap<Section, BorderSchemas>();
@@ -59,10 +59,8 @@ export function parseSection(section: Section, bytes: Uint8Array): ParsedSection
 /** What changes by itself, checked; undefined where it does not fit. */
 export function checkedVolatile(section: Section, volatile: Volatile | undefined): Volatile | undefined {
   if (volatile === undefined || section.volatile.length === 0) return undefined;
-  const { volatileRow } = schemasOf(section);
-  const schema = section.shape === "one" ? volatileRow : z.array(volatileRow.nullable()).max(maxRows);
-  const result = schema.safeParse(volatile);
-  return result.success ? (result.data as Volatile) : undefined;
+  const result = schemasOf(section).volatile.safeParse(volatile);
+  return result.success ? result.data : undefined;
 }
 
 function checkedRows(section: Section, rows: unknown): readonly object[] {
@@ -75,12 +73,13 @@ function schemasOf(section: Section): BorderSchemas {
   let known = schemas.get(section);
   if (!known) {
     const volatile: Record<string, true> = Object.fromEntries(section.volatile.map((name) => [name, true]));
+    const volatileRow = z
+      .object(section.row.shape)
+      .pick(volatile as never)
+      .partial();
     known = {
       rows: z.array(section.row).max(maxRows),
-      volatileRow: z
-        .object(section.row.shape)
-        .pick(volatile as never)
-        .partial(),
+      volatile: section.shape === "one" ? volatileRow : z.array(volatileRow.nullable()).max(maxRows).readonly(),
     };
     schemas.set(section, known);
   }

@@ -1,7 +1,7 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { SectionHeader } from "../schema.ts";
 import type { IdentityClaims } from "../snapshot.ts";
-import { packJson, unpackJson } from "./compression.ts";
+import { packOften, unpackJson } from "./compression.ts";
 import type { InventoryTables } from "./tables.ts";
 
 /** What is known of one section of a device. */
@@ -57,8 +57,8 @@ export class DeviceStates {
   async write(state: DeviceState): Promise<void> {
     const values = {
       digest: state.digest,
-      sections: packJson(JSON.stringify(state.sections)),
-      headers: packJson(JSON.stringify(state.headers)),
+      sections: packOften(JSON.stringify(state.sections)),
+      headers: packOften(JSON.stringify(state.headers)),
       claims: JSON.stringify(state.claims),
       collected_at: state.collectedAt,
       reported_at: state.reportedAt,
@@ -76,7 +76,7 @@ export class DeviceStates {
     await this.#store.db
       .updateTable("inventory_state")
       .set({
-        headers: packJson(JSON.stringify(state.headers)),
+        headers: packOften(JSON.stringify(state.headers)),
         collected_at: state.collectedAt,
         reported_at: state.reportedAt,
       })
