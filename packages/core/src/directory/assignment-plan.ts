@@ -18,6 +18,7 @@ export type AssignmentPlan =
 /**
  * Decides how an assignment fits in between those that there are of its device and kind.
  *
+ * @param spans - In the order of time, so that a running one is the last.
  * @param wanted - `from` undefined is now; where the clock was put back, the end of the latest one.
  */
 export function planAssignment(
@@ -30,10 +31,9 @@ export function planAssignment(
   if (from > latest || (until ?? 0) > latest) return { outcome: "impossible", problem: "would lie in the future" };
   if (until !== undefined && until <= from) return { outcome: "impossible", problem: "would end before it begins" };
 
-  const overlapping = spans.filter((span) => span.from < (until ?? Infinity) && (span.until ?? Infinity) > from);
-  const [first, ...others] = overlapping;
+  const first = spans.find((span) => span.from < (until ?? Infinity) && (span.until ?? Infinity) > from);
   if (!first) return { outcome: "new", from };
-  const handOver = until === undefined && first.until === null && first.from <= from && others.length === 0;
+  const handOver = until === undefined && first.until === null && first.from <= from;
   if (!handOver) return { outcome: "overlap", other: first };
   if (first.to === wanted.to) return { outcome: "same", span: first };
   return first.from === from ? { outcome: "new", from, replaced: first } : { outcome: "new", from, ended: first };

@@ -170,6 +170,9 @@ for (const { name, test, fresh } of await testStores()) {
       expect((await limited.persons.assignments(a.person).toArray()).map((entry) => entry.deviceId)).toEqual([
         a.device,
       ]);
+      const devicesRead = { permission: "devices:read", scope: "fleet" } as const;
+      const wider = fleet.as({ id: "actor", grants: [...actor({ place: a.site }).grants, devicesRead] });
+      expect((await wider.persons.devices(a.person).toArray()).map((device) => device.id)).toEqual([a.device]);
     });
 
     test("moves with the device", async () => {

@@ -26,6 +26,15 @@ async function perform(fleet: TestFleet, made: Operation, devices: readonly stri
   else await fleet.devices.unassign(id, "place");
 }
 
+/** A promise that is kept from outside. */
+function gate() {
+  let open = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 const soak = Boolean(process.env["FLEETWRIGHT_SOAK"]);
 
 for (const { name, test, fresh } of await testStores()) {
@@ -68,6 +77,27 @@ for (const { name, test, fresh } of await testStores()) {
         },
       );
       await fc.assert(property, { numRuns: soak ? 200 : 12 });
+    });
+
+    test("see both of two changes that are made at once", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const { id } = await fleet.devices.add({ name: "pc", state: "ordered" });
+      const query = { state: "in-use", "memory.bytes": 1 } as const;
+      const group = await fleet.groups.add({ name: "both", query });
+      const written = gate();
+      const released = gate();
+      const hardware = { model: null, memory: 1, seen: null, portable: null };
+      const first = fleet.hardware.set(id, hardware, async () => {
+        written.open();
+        await released.opened;
+      });
+      await written.opened;
+      const second = fleet.devices.update(id, { state: "in-use" });
+      // Time enough for the second one, were it not to wait for the first.
+      for (let reads = 0; reads < 50; reads += 1) await fleet.devices.get(id);
+      released.open();
+      await Promise.all([first, second]);
+      expect(await fleet.groups.count(group.id)).toBe(1);
     });
   });
 }
