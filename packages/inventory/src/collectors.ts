@@ -35,6 +35,7 @@ import { pendingUpdatesSnap } from "./collectors/linux/pending-updates-snap.ts";
 import { printersLinux } from "./collectors/linux/printers.ts";
 import { processorsLinux } from "./collectors/linux/processors.ts";
 import { scheduledTasksLinux } from "./collectors/linux/scheduled-tasks.ts";
+import { screenLockLinux } from "./collectors/linux/screen-lock.ts";
 import { servicesLinux } from "./collectors/linux/services.ts";
 import { softwareApk } from "./collectors/linux/software-apk.ts";
 import { softwareDpkg } from "./collectors/linux/software-dpkg.ts";
@@ -73,6 +74,7 @@ export const collectors: readonly Collector[] = [
   pciDevicesLinux,
   printersLinux,
   processorsLinux,
+  screenLockLinux,
   softwareApk,
   softwareFlatpak,
   softwarePacman,

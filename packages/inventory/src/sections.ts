@@ -30,6 +30,7 @@ import { pendingUpdates } from "./sections/pending-updates.ts";
 import { printers } from "./sections/printers.ts";
 import { processors } from "./sections/processors.ts";
 import { scheduledTasks } from "./sections/scheduled-tasks.ts";
+import { screenLock } from "./sections/screen-lock.ts";
 import { services } from "./sections/services.ts";
 import { software } from "./sections/software.ts";
 import { soundDevices } from "./sections/sound-devices.ts";
@@ -72,6 +73,7 @@ export const sections = [
   printers,
   processors,
   scheduledTasks,
+  screenLock,
   services,
   software,
   soundDevices,
