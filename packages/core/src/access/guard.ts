@@ -124,7 +124,8 @@ async function entered<Result>(
   const base = actOf(act, parameters, caller, ports);
   const andRecord = async (): Promise<Result> => {
     const result = await work();
-    await ports.record({ ...base, result: "succeeded", endedAt: ports.now() });
+    const deviceId = base.deviceId ?? act.made?.(result);
+    await ports.record({ ...base, deviceId, result: "succeeded", endedAt: ports.now() });
     return result;
   };
   try {

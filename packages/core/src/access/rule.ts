@@ -18,6 +18,8 @@ export interface ActRule<Method> {
   readonly category: ActCategory;
   /** The device that a call is about, from its arguments. */
   device?(...parameters: ParametersOf<Method>): string | undefined;
+  /** The device that a call made, from its result. */
+  made?(result: ResultOf<Method>): string | undefined;
   /**
    * Whether the act and its entry are one transaction; true unless told. False for what waits for a device: an entry is
    * then written when it ends.
@@ -54,3 +56,4 @@ export type PermissionTable<Api> = {
 };
 
 type ParametersOf<Method> = Method extends (...parameters: infer Parameters) => unknown ? Parameters : never;
+type ResultOf<Method> = Method extends (...parameters: never[]) => infer Result ? Awaited<Result> : never;

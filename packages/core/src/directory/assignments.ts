@@ -15,7 +15,7 @@ import { readInput } from "./text-schema.ts";
 import { isoOf } from "./values.ts";
 
 /** The column with the id of what a device is assigned to, in assignments and in the device itself. */
-export const targetColumn = { person: "person_id", place: "place_id", costCentre: "cost_centre_id" } as const;
+const targetColumn = { person: "person_id", place: "place_id", costCentre: "cost_centre_id" } as const;
 
 const targetTable = {
   person: "directory_person",

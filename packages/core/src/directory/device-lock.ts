@@ -2,7 +2,7 @@ import type { Directory } from "./context.ts";
 import type { DeviceRow } from "./tables.ts";
 
 /** How many ids one statement gets. */
-export const chunkSize = 500;
+const chunkSize = 500;
 
 export function chunksOf<Item>(items: readonly Item[], size = chunkSize): Item[][] {
   const chunks: Item[][] = [];

@@ -138,6 +138,22 @@ for (const { name, test, fresh } of await testStores()) {
       expect(await fleet.hardware.devices().toArray()).toEqual([{ name: "kept", memory: 1 }]);
     });
 
+    test("are changed on record, from the first entry on", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const worker = fleet.as({ id: "worker", grants: [{ permission: "devices:*", scope: "fleet" }] });
+      const { id } = await worker.devices.add({ name: "pc" });
+      await worker.devices.update(id, { state: "in-repair" });
+      await worker.devices.list().toArray();
+      await expect(worker.devices.assign(id, { person: "none" })).rejects.toThrow();
+      await worker.devices.delete(id);
+      expect(await fleet.ledger.list({ deviceId: id, order: "oldest" }).toArray()).toMatchObject([
+        { action: "directory.device.added", category: "administration", result: "succeeded" },
+        { action: "directory.device.updated", result: "succeeded" },
+        { action: "directory.device.assigned", result: "failed", error: "CORE_DIRECTORY_ENTRY_MISSING" },
+        { action: "directory.device.deleted", result: "succeeded" },
+      ]);
+    });
+
     test("are refused with a code when they are not well-formed, and nothing is written", async () => {
       const { fleet } = await fleetOn({ fresh });
       for (const [what, input] of badDevices)

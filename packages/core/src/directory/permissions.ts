@@ -29,7 +29,7 @@ function deviceChange(name: string, permission: "devices:write" | "devices:delet
 /** Who may do what with the directory, and what of it is an entry of the ledger. */
 export const directoryPermissions: PermissionTable<DirectoryApi> = {
   devices: {
-    add: { permission: "devices:write", act: administered("device.added") },
+    add: { permission: "devices:write", act: { ...administered("device.added"), made: (device) => device.id } },
     get: { permission: "devices:read", scope: first },
     list: { permission: "devices:read", scope: "filtered" },
     count: { permission: "devices:read", scope: "filtered" },

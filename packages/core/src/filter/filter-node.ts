@@ -4,7 +4,6 @@ import type { Attribute } from "../attribute.ts";
 export type StoredValue = string | number;
 
 /** The operators of a test. */
-export type Operator = (typeof operators)[number];
 export const operators = [
   "is",
   "oneOf",
