@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFleet } from "@fleetwright/core";
@@ -297,6 +297,26 @@ test("nothing of a deleted device stays in any table of inventory", async () => 
     JSON.stringify(others),
   ).toBe(true);
   await fleet.start();
+});
+
+test("a device deleted for privacy is found in none of the files", async () => {
+  const mark = "findable-host-name-4711";
+  const { deviceId } = await fleet.inventory.report({
+    ...withSoftware(programs),
+    identity: { macs: [], name: mark },
+    sections: {
+      "operating-system": {
+        status: "complete",
+        elapsedMs: 1,
+        data: { platform: "linux", name: "Debian", hostname: mark },
+      },
+    },
+  });
+  const files = async (): Promise<Buffer[]> =>
+    Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+  expect((await files()).some((bytes) => bytes.includes(mark))).toBe(true);
+  await fleet.devices.delete(deviceId, { erase: true });
+  expect((await files()).some((bytes) => bytes.includes(mark))).toBe(false);
 });
 
 test("history from before a time can be deleted", async () => {

@@ -40,9 +40,12 @@ export interface DevicesApi {
    * Deletes a device and all that any plugin knows of it, in one step; only the ledger's entries stay. To keep the
    * history, set its state to `retired` instead.
    *
-   * @throws DirectoryEntryMissingError
+   * With `erase` its bytes go from the files, too: for privacy. That rewrites the store, which takes seconds for each
+   * gigabyte: of many devices, erase with the last one.
+   *
+   * @throws DirectoryEntryMissingError, StoreEraseError
    */
-  delete(id: string, options?: WaitOptions): Promise<void>;
+  delete(id: string, options?: WaitOptions & { readonly erase?: boolean | undefined }): Promise<void>;
   /**
    * Assigns a device to a person, a place or a cost centre, now or in the past; the running assignment of that kind
    * ends where this one begins. Assigning what it is assigned to already changes nothing.

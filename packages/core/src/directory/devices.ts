@@ -1,7 +1,6 @@
 import { DirectoryEntryMissingError } from "../errors/directory.ts";
 import type { Memberships } from "../groups/memberships.ts";
 import type { DeviceFinder } from "../query/device-finder.ts";
-import type { WaitOptions } from "../wait-options.ts";
 import type { Directory } from "./context.ts";
 import type { Device, DeviceFields } from "./device.ts";
 import { deviceColumns, noColumns } from "./device-columns.ts";
@@ -84,7 +83,7 @@ export function devicesOf(
       );
     },
 
-    async delete(id, { signal }: WaitOptions = {}) {
+    async delete(id, { signal, erase = false } = {}) {
       await tables.transaction(
         async (db) => {
           const [row] = await lockDevices(directory, [id]);
@@ -92,6 +91,7 @@ export function devicesOf(
           await directory.context.forgetEverywhere(id);
           await db.deleteFrom("directory_device").where("id", "=", id).execute();
           directory.tell("directory.device.deleted", { deviceId: id });
+          if (erase) await directory.context.store.erase();
         },
         { signal },
       );

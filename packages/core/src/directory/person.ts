@@ -50,9 +50,10 @@ export interface PersonsApi {
   update(id: string, changes: PersonChanges, options?: WaitOptions): Promise<Person>;
   /**
    * Deletes a person with all assignments, running and past: an unnamed holder who had these devices at these times
-   * would still be somebody to those who know them.
+   * would still be somebody to those who know them. The bytes go from the files, too, which rewrites the store: seconds
+   * for each gigabyte.
    *
-   * @throws DirectoryEntryMissingError
+   * @throws DirectoryEntryMissingError, StoreEraseError
    */
   delete(id: string, options?: WaitOptions): Promise<void>;
   /** The devices that a person has, as far as the actor may see them. */

@@ -76,6 +76,8 @@ export function personsOf(
         for (const device of devices)
           directory.tell("directory.device.changed", { deviceId: device.id, changed: ["person"] });
         directory.tell("directory.person.deleted", { personId: id });
+        // A person is deleted for privacy: then nothing may be found in free pages or the log either.
+        await directory.context.store.erase();
       };
       await tables.transaction(work, { signal });
     },
