@@ -32,8 +32,10 @@ import { pendingUpdatesFlatpak } from "./collectors/linux/pending-updates-flatpa
 import { pendingUpdatesPacman } from "./collectors/linux/pending-updates-pacman.ts";
 import { pendingUpdatesRpm } from "./collectors/linux/pending-updates-rpm.ts";
 import { pendingUpdatesSnap } from "./collectors/linux/pending-updates-snap.ts";
+import { pendingUpdatesZypper } from "./collectors/linux/pending-updates-zypper.ts";
 import { printersLinux } from "./collectors/linux/printers.ts";
 import { processorsLinux } from "./collectors/linux/processors.ts";
+import { remoteManagementLinux } from "./collectors/linux/remote-management.ts";
 import { scheduledTasksLinux } from "./collectors/linux/scheduled-tasks.ts";
 import { screenLockLinux } from "./collectors/linux/screen-lock.ts";
 import { servicesLinux } from "./collectors/linux/services.ts";
@@ -45,6 +47,7 @@ import { softwareRpm } from "./collectors/linux/software-rpm.ts";
 import { softwareSnap } from "./collectors/linux/software-snap.ts";
 import { soundDevicesLinux } from "./collectors/linux/sound-devices.ts";
 import { timeLinux } from "./collectors/linux/time.ts";
+import { updateSourcesLinux } from "./collectors/linux/update-sources.ts";
 import { usbDevicesLinux } from "./collectors/linux/usb-devices.ts";
 import { userSoftwareLinux } from "./collectors/linux/user-software.ts";
 import { virtualMachinesLinux } from "./collectors/linux/virtual-machines.ts";
@@ -72,8 +75,10 @@ export const collectors: readonly Collector[] = [
   networkInterfacesLinux,
   operatingSystemLinux,
   pciDevicesLinux,
+  pendingUpdatesZypper,
   printersLinux,
   processorsLinux,
+  remoteManagementLinux,
   screenLockLinux,
   softwareApk,
   softwareFlatpak,
@@ -81,6 +86,7 @@ export const collectors: readonly Collector[] = [
   softwareRpm,
   softwareSnap,
   languagePackagesLinux,
+  updateSourcesLinux,
   userSoftwareLinux,
   softwareDpkg,
   soundDevicesLinux,

@@ -29,12 +29,14 @@ import { pciDevices } from "./sections/pci-devices.ts";
 import { pendingUpdates } from "./sections/pending-updates.ts";
 import { printers } from "./sections/printers.ts";
 import { processors } from "./sections/processors.ts";
+import { remoteManagement } from "./sections/remote-management.ts";
 import { scheduledTasks } from "./sections/scheduled-tasks.ts";
 import { screenLock } from "./sections/screen-lock.ts";
 import { services } from "./sections/services.ts";
 import { software } from "./sections/software.ts";
 import { soundDevices } from "./sections/sound-devices.ts";
 import { time } from "./sections/time.ts";
+import { updateSources } from "./sections/update-sources.ts";
 import { usbDevices } from "./sections/usb-devices.ts";
 import { userSoftware } from "./sections/user-software.ts";
 import { virtualMachines } from "./sections/virtual-machines.ts";
@@ -72,12 +74,14 @@ export const sections = [
   pendingUpdates,
   printers,
   processors,
+  remoteManagement,
   scheduledTasks,
   screenLock,
   services,
   software,
   soundDevices,
   time,
+  updateSources,
   usbDevices,
   userSoftware,
   virtualMachines,

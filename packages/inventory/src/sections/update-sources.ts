@@ -8,7 +8,9 @@ export const updateSources = defineSection({
   shape: "many",
   row: z.object({
     manager: key("The package manager: apt, dnf, zypper, apk, pacman"),
-    listsAt: instant("When its lists of available packages were last fetched").optional(),
+    listsAt: instant(
+      "How new its lists of available packages are: when they were fetched, or made where that is not known",
+    ).optional(),
     automatic: word(
       ["download", "install", "off"],
       "Whether it fetches or installs updates by itself, as it is configured",
