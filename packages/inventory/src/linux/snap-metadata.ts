@@ -1,3 +1,6 @@
+/** Lines that are longer say neither. */
+const maxLineLength = 500;
+
 /**
  * Version and architecture in a snap's `meta/snap.yaml`. Not a reader of YAML: snapcraft writes both at the left edge, as
  * plain or quoted words, the architectures also as a list.
@@ -10,6 +13,7 @@ export function snapMetadata(yaml: string): {
   let architecture: string | undefined;
   let isInArchitectures = false;
   for (const line of yaml.split("\n")) {
+    if (line.length > maxLineLength) continue;
     const [, key = "", value = ""] = /^([A-Za-z-]+):(.*)$/.exec(line) ?? [];
     if (key !== "") isInArchitectures = key === "architectures";
     if (key === "version") version ??= unquoted(value);
@@ -22,5 +26,6 @@ export function snapMetadata(yaml: string): {
 function unquoted(value: string): string | undefined {
   const text = value.trim();
   const [, quoted] = /^'(.*)'$|^"(.*)"$/.exec(text) ?? [];
-  return (quoted ?? text.replace(/^"(.*)"$/, "$1").replace(/\s+#.*$/, "")) || undefined;
+  // The look behind lets a run of spaces be tried from its beginning alone: a megabyte of them would take minutes.
+  return (quoted ?? text.replace(/^"(.*)"$/, "$1").replace(/(?<!\s)\s+#.*$/, "")) || undefined;
 }

@@ -1,6 +1,7 @@
 import type { Host } from "@fleetwright/core";
 import { type CollectContext, defineCollector } from "../../collector.ts";
 import { readDropIns } from "../../linux/config-file.ts";
+import { declaredFlatpakFolders } from "../../linux/flatpak-declaration.ts";
 import { flatpaksIn } from "../../linux/flatpak-installation.ts";
 import { software } from "../../sections/software.ts";
 
@@ -23,8 +24,6 @@ export const softwareFlatpak = defineCollector({
 
 async function declaredInstallations(host: Host, context: CollectContext): Promise<string[]> {
   const files = await readDropIns(host, [declarations], (name) => name.endsWith(".conf"), context);
-  const paths = files.flatMap(({ content }) =>
-    content.split("\n").map((line) => /^\s*Path\s*=\s*(\/\S.*?)\s*$/.exec(line)?.[1]),
-  );
-  return [...new Set(paths)].filter((path) => path !== undefined && path !== usual) as string[];
+  const folders = files.flatMap(({ content }) => declaredFlatpakFolders(content));
+  return [...new Set(folders)].filter((folder) => folder !== usual);
 }
