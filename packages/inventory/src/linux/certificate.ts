@@ -67,9 +67,12 @@ function alternativeNames(list: string | undefined): string[] | undefined {
   return names?.filter(Boolean).sort().slice(0, 1_000);
 }
 
+const endOfTime = Date.UTC(9_999, 11, 31, 23, 59, 59);
+
 function instantOf(date: string): string | undefined {
   const time = Date.parse(date);
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+  // The end of what ISO 8601 can say stands for "without end" (RFC 5280).
+  return Number.isNaN(time) || time > endOfTime ? undefined : new Date(time).toISOString();
 }
 
 function keyOf(certificate: X509Certificate): string | undefined {

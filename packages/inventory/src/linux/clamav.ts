@@ -2,6 +2,7 @@ import { type Host, ifPresent } from "@fleetwright/core";
 import type { CollectContext } from "../collector.ts";
 import { type AntivirusFacts, type AntivirusProduct, areCurrent } from "./antivirus-product.ts";
 import { outputOf } from "./command-output.ts";
+import { isoInstant } from "./instant.ts";
 import { serviceNamed, startsByItself } from "./service.ts";
 import { readServices } from "./services.ts";
 
@@ -30,7 +31,7 @@ async function askClamav(host: Host, context: CollectContext): Promise<Antivirus
   return {
     ...clamavVersion(version ?? ""),
     onAccess: startsByItself(serviceNamed(services ?? [], ["clamav-clamonacc", "clamonacc"])),
-    signaturesAt: signaturesAt === undefined ? undefined : new Date(signaturesAt).toISOString(),
+    signaturesAt: isoInstant(signaturesAt),
     upToDate: signaturesAt === undefined ? undefined : areCurrent(signaturesAt, now),
   };
 }

@@ -1,6 +1,7 @@
 import { type Host, ifPresent } from "@fleetwright/core";
 import { outputOf } from "./command-output.ts";
 import { exists, type Reading } from "./config-file.ts";
+import { isoInstant } from "./instant.ts";
 
 /** Whether the clock is in step, and since when. */
 export interface ClockState {
@@ -23,7 +24,7 @@ export async function clockState(host: Host, reading: Reading): Promise<ClockSta
   const [, word] = /^NTPSynchronized=(yes|no)$/m.exec(shown ?? "") ?? [];
   return {
     synchronised: word === undefined ? undefined : word === "yes",
-    synchronisedAt: mark && new Date(mark.modifiedAt).toISOString(),
+    synchronisedAt: isoInstant(mark?.modifiedAt),
   };
 }
 
@@ -34,6 +35,6 @@ export function trackedState(output: string): ClockState {
   const seconds = /^\d{1,11}(\.\d+)?$/.test(fields[3] ?? "") ? Number(fields[3]) : 0;
   return {
     synchronised: fields[13] !== "Not synchronised",
-    synchronisedAt: seconds > 0 ? new Date(seconds * 1_000).toISOString() : undefined,
+    synchronisedAt: isoInstant(seconds * 1_000),
   };
 }

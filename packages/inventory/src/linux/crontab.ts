@@ -1,3 +1,4 @@
+import { isoInstant } from "./instant.ts";
 import { programOf } from "./shell-program.ts";
 
 /** One line of a table that says when what is run. */
@@ -47,5 +48,5 @@ const maxLineLength = 4_096;
  */
 export function atJobTime(fileName: string): string | undefined {
   const [, minutes] = /^[a-zA-Z=][0-9a-f]{5}([0-9a-f]{8})$/.exec(fileName) ?? [];
-  return minutes === undefined ? undefined : new Date(Number.parseInt(minutes, 16) * 60_000).toISOString();
+  return minutes === undefined ? undefined : isoInstant(Number.parseInt(minutes, 16) * 60_000);
 }

@@ -4,6 +4,7 @@ import type { CollectContext } from "../collector.ts";
 import { OutputInvalidError } from "../errors.ts";
 import type { AntivirusFacts, AntivirusProduct } from "./antivirus-product.ts";
 import { outputOf } from "./command-output.ts";
+import { isoInstant } from "./instant.ts";
 
 const command = "mdatp";
 const parameters = ["health", "--output", "json"] as const;
@@ -60,7 +61,7 @@ export function defenderFacts(output: string, now: number): AntivirusFacts {
     version: health.appVersion,
     onAccess: health.realTimeProtectionEnabled,
     signaturesVersion: health.definitionsVersion,
-    signaturesAt: minutes === undefined ? undefined : new Date(now - minutes * 60_000).toISOString(),
+    signaturesAt: minutes === undefined ? undefined : isoInstant(now - minutes * 60_000),
     upToDate: definitionsStatus === undefined ? undefined : /^upToDate$/i.test(definitionsStatus.$type),
   };
 }

@@ -1,6 +1,7 @@
 import type { Collected } from "../collector.ts";
 import type { SectionData } from "../section.ts";
 import type { logOns } from "../sections/log-ons.ts";
+import { isoInstant } from "./instant.ts";
 import type { LoginRecord } from "./login-records.ts";
 import { isRemote, sessionKind } from "./session-kind.ts";
 
@@ -20,7 +21,8 @@ export function logOnsOf(records: readonly LoginRecord[]): LogOn[] {
   const found: { -readonly [Field in keyof LogOn]: LogOn[Field] }[] = [];
   const open = new Map<string, (typeof found)[number]>();
   for (const { kind, terminal, user, from, at } of records) {
-    const instant = new Date(at).toISOString();
+    const instant = isoInstant(at);
+    if (instant === undefined) continue;
     if (kind === machineStart || (kind === runLevelChange && user === "shutdown")) {
       if (kind === runLevelChange) for (const session of open.values()) session.until = instant;
       open.clear();

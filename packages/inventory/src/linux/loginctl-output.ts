@@ -1,6 +1,7 @@
 import type { Collected } from "../collector.ts";
 import type { SectionData } from "../section.ts";
 import type { loggedOnUsers } from "../sections/logged-on-users.ts";
+import { isoInstant } from "./instant.ts";
 
 /** One person at the machine, as the section has it. */
 export type LoggedOnUser = Collected<SectionData<typeof loggedOnUsers>[number]>;
@@ -48,5 +49,5 @@ export function sessionUsers(output: string): LoggedOnUser[] {
 function instantOf(timestamp: string | undefined): string | undefined {
   const [, day, time] = /^[A-Z][a-z]{2} (\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) UTC$/.exec(timestamp ?? "") ?? [];
   const parsed = Date.parse(`${day}T${time}Z`);
-  return Number.isNaN(parsed) ? undefined : new Date(parsed).toISOString();
+  return isoInstant(parsed);
 }

@@ -3,6 +3,7 @@ import { defineCollector } from "../../collector.ts";
 import { outputOf } from "../../linux/command-output.ts";
 import { exists, listFolder, type Reading, readConfig } from "../../linux/config-file.ts";
 import { initSystem } from "../../linux/init-system.ts";
+import { isoInstant } from "../../linux/instant.ts";
 import { kernelsInBoot } from "../../linux/kernel-release.ts";
 import { restartMarks, restartReasons } from "../../linux/restart-reasons.ts";
 import { boot } from "../../sections/boot.ts";
@@ -63,6 +64,6 @@ async function runningKernel(host: Host, reading: Reading) {
     kernel,
     kernelBuild,
     architecture,
-    startedAt: seconds === undefined ? undefined : new Date(Number(seconds) * 1_000).toISOString(),
+    startedAt: seconds === undefined ? undefined : isoInstant(Number(seconds) * 1_000),
   };
 }

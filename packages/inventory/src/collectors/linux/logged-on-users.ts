@@ -2,6 +2,7 @@ import { type Host, ifPresent } from "@fleetwright/core";
 import { type CollectContext, defineCollector } from "../../collector.ts";
 import { outputOf } from "../../linux/command-output.ts";
 import { exists } from "../../linux/config-file.ts";
+import { isoInstant } from "../../linux/instant.ts";
 import { loginRecords } from "../../linux/login-records.ts";
 import { type LoggedOnUser, sessionNumbers, sessionProperties, sessionUsers } from "../../linux/loginctl-output.ts";
 import { isRemote, sessionKind } from "../../linux/session-kind.ts";
@@ -47,7 +48,7 @@ async function recordedSessions(host: Host, { signal }: CollectContext): Promise
       user,
       session: terminal,
       kind: sessionKind(terminal, from),
-      since: new Date(at).toISOString(),
+      since: isoInstant(at),
       from: isRemote(from) ? from : undefined,
     }));
 }

@@ -3,6 +3,7 @@ import { isFleetError } from "@fleetwright/core";
 import { type CollectContext, defineCollector } from "../../collector.ts";
 import { automaticSources, automaticUpdates } from "../../linux/automatic-updates.ts";
 import { exists } from "../../linux/config-file.ts";
+import { isoInstant } from "../../linux/instant.ts";
 import type { Service } from "../../linux/service.ts";
 import { readServices } from "../../linux/services.ts";
 import { type PackageManager, packageManagers, type UpdateSource } from "../../linux/update-lists.ts";
@@ -37,8 +38,7 @@ async function rowOf(
     .flat()
     .filter(({ name }) => isList(name))
     .flatMap(({ modifiedAt }) => modifiedAt ?? []);
-  const listsAt = times.length === 0 ? undefined : new Date(Math.max(...times)).toISOString();
-  return { manager, listsAt, automatic };
+  return { manager, listsAt: isoInstant(newest(times)), automatic };
 }
 
 /** Where the lists may not be seen, their age is unknown; the package manager is there all the same. */
@@ -50,4 +50,8 @@ async function timedEntries(host: Host, folder: string, { signal }: CollectConte
     if (isFleetError(error)) return [];
     throw error;
   }
+}
+
+function newest(times: readonly number[]): number | undefined {
+  return times.length === 0 ? undefined : Math.max(...times);
 }
