@@ -91,7 +91,13 @@ test("a fleet remembers across restarts and tells what happened", async () => {
 
 test("start rolls back what it began when a plugin fails", async () => {
   const stopped = vi.fn(async () => {});
-  const first: Plugin<"first", object> = { name: "first", needs: [], permissions: {}, setup: () => ({}), stop: stopped };
+  const first: Plugin<"first", object> = {
+    name: "first",
+    needs: [],
+    permissions: {},
+    setup: () => ({}),
+    stop: stopped,
+  };
   const broken: Plugin<"broken", object, object, [Plugin<"first", object>]> = {
     name: "broken",
     needs: ["first"],
@@ -122,4 +128,11 @@ test("an actor without the permission is refused, and with it is not", async () 
 test("nothing works before start, with an error that says so", async () => {
   const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [notes()] });
   await expect(fleet.notes.all()).rejects.toMatchObject({ code: "CORE_FLEET_NOT_STARTED" });
+});
+
+test.each(["start", "devices", "ledger"])("a plugin cannot hide the fleet's own %s", (name) => {
+  const thief = { name, needs: [], permissions: {}, setup: () => ({}) } as unknown as NotesPlugin;
+  expect(() => createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [thief] })).toThrow(
+    expect.objectContaining({ code: "CORE_PLUGIN_DUPLICATE" }),
+  );
 });

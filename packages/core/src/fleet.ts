@@ -68,6 +68,19 @@ export type Fleet<Plugins extends readonly AnyPlugin[]> = FleetCore<
   CoreApis &
   ApisOf<Plugins>;
 
+/** What the fleet itself has: no plugin may hide it. In TypeScript that is a compile error already. */
+const fleetMembers: readonly (keyof FleetCore<object, object>)[] = [
+  "on",
+  "start",
+  "stop",
+  "health",
+  "migrate",
+  "backup",
+  "copyTo",
+  "prune",
+  "as",
+];
+
 /**
  * Creates a fleet of plugins, in any order. Does no I/O: `start` opens the store.
  *
@@ -90,7 +103,7 @@ export function createFleet<const Plugins extends readonly AnyPlugin[]>(
     readonly plugins: Plugins & CheckedPlugins<Plugins, keyof FleetCore<object, object> | keyof CoreApis>;
   },
 ): Fleet<Plugins> {
-  const runtime = new FleetRuntime(options, options.plugins);
+  const runtime = new FleetRuntime(options, options.plugins, fleetMembers.map(String));
   const core: FleetCore<CoreEvents, object> = {
     on: (type, listener, options) => runtime.on(type, listener as Listener<unknown>, options),
     start: ({ signal } = {}) => runtime.start(signal),

@@ -40,11 +40,15 @@ export class FleetRuntime {
   #state: "stopped" | "starting" | "started" | "stopping" = "stopped";
   #lifetime = new AbortController();
 
-  constructor(options: FleetOptions, plugins: readonly AnyPlugin[]) {
+  /** @param reserved - Names that no plugin may have, beside those of the parts. */
+  constructor(options: FleetOptions, plugins: readonly AnyPlugin[], reserved: readonly string[]) {
     this.#options = options;
     this.#bus = new EventBus(options.onListenerError);
     this.#parts = coreParts(options);
-    this.#members = [...this.#parts, ...inOrderOfNeed(plugins, new Set(this.#parts.map((part) => part.name)))];
+    // The directory's members are the fleet's own.
+    const members = this.#parts.find(({ name }) => name === "directory")?.permissions ?? {};
+    const taken = new Set([...this.#parts.map(({ name }) => name), ...Object.keys(members), ...reserved]);
+    this.#members = [...this.#parts, ...inOrderOfNeed(plugins, taken)];
     const context = this.#context();
     for (const member of this.#members) this.#apis[member.name] = member.setup(context);
     this.system = this.as(systemActor);
