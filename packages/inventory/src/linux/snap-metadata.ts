@@ -25,7 +25,7 @@ export function snapMetadata(yaml: string): {
 
 function unquoted(value: string): string | undefined {
   const text = value.trim();
-  const [, quoted] = /^'(.*)'$|^"(.*)"$/.exec(text) ?? [];
+  const [, single, double] = /^'(.*)'$|^"(.*)"$/.exec(text) ?? [];
   // The look behind lets a run of spaces be tried from its beginning alone: a megabyte of them would take minutes.
-  return (quoted ?? text.replace(/^"(.*)"$/, "$1").replace(/(?<!\s)\s+#.*$/, "")) || undefined;
+  return (single ?? double ?? text.replace(/(?<!\s)\s+#.*$/, "")) || undefined;
 }

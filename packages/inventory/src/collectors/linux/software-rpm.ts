@@ -24,7 +24,8 @@ export const softwareRpm = defineCollector({
     if (database === undefined) return undefined;
     const { exitCode, stdout, stderr } = await answerOf(host, database, context.signal);
     const { components, broken } = rpmPackages(stdout);
-    if (exitCode !== 0) {
+    // rpm ends with 0 although it could not answer, and tells so on standard error alone.
+    if (exitCode !== 0 || /^error: /m.test(stderr)) {
       const failure = new CommandFailedError("rpm -qa", exitCode, stderr);
       if (components.length === 0) throw failure;
       context.incomplete(failure);
@@ -37,7 +38,7 @@ export const softwareRpm = defineCollector({
 async function answerOf(host: Host, database: string, signal: AbortSignal): Promise<RunResult> {
   try {
     const result = await host.run("rpm", rpmQuery({ modules: true }), { signal, timeoutMs });
-    if (result.exitCode === 0 || !/unknown tag/i.test(result.stderr)) return result;
+    if (!/unknown tag/i.test(result.stderr)) return result;
     return await host.run("rpm", rpmQuery({ modules: false }), { signal, timeoutMs });
   } catch (error) {
     if (isFleetError(error) && error.code === "CORE_HOST_COMMAND_MISSING")
