@@ -1,5 +1,15 @@
 import type { Host } from "@fleetwright/core";
 
+/** What the collectors of one collection share beside answers. */
+interface SharedWork {
+  /** Of the whole collection. */
+  readonly signal: AbortSignal;
+  readonly results: Map<string, Promise<unknown>>;
+}
+
+/** By shared host: it lives as long as its collection. */
+const sharedWork = new WeakMap<Host, SharedWork>();
+
 /**
  * Asks a host each question once, however many ask it during one collection. The answer is shared, so the question
  * runs under the signal of the whole collection; a caller's own signal ends the caller's wait alone.
@@ -12,7 +22,7 @@ export function sharedHost(host: Host, signal: AbortSignal): Host {
     answers.set(name, answer);
     return until(answer, mine);
   };
-  return {
+  const wrapper: Host = {
     kind: host.kind,
     platform: host.platform,
     canRun: host.canRun,
@@ -27,6 +37,26 @@ export function sharedHost(host: Host, signal: AbortSignal): Host {
     // Collectors read; what wants to write is in the wrong place.
     writeFile: (path, content, options) => host.writeFile(path, content, options),
   };
+  sharedWork.set(wrapper, { signal, results: new Map() });
+  return wrapper;
+}
+
+/**
+ * Does work that several collectors need once for a collection. On a host that is not shared it is done each time.
+ *
+ * @param work - Runs under the signal that it is given, which is the collection's: its result is not one collector's.
+ */
+export function workOnce<Result>(
+  host: Host,
+  name: string,
+  { signal }: { readonly signal: AbortSignal },
+  work: (signal: AbortSignal) => Promise<Result>,
+): Promise<Result> {
+  const shared = sharedWork.get(host);
+  if (!shared) return work(signal);
+  const result = (shared.results.get(name) as Promise<Result> | undefined) ?? work(shared.signal);
+  shared.results.set(name, result);
+  return until(result, signal);
 }
 
 /** Waits for an answer until the signal aborts; the answer itself goes on for those who still wait. */

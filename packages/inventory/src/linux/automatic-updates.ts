@@ -1,7 +1,6 @@
 import type { Host } from "@fleetwright/core";
-import { type Reading, readConfig, readDropIns } from "./config-file.ts";
+import { exists, type Reading, readConfig, readDropIns } from "./config-file.ts";
 import { iniEntries, lastValue } from "./ini.ts";
-import { type Service, serviceNamed, startsByItself } from "./service.ts";
 import type { UpdateSource } from "./update-lists.ts";
 
 type Automatic = UpdateSource["automatic"];
@@ -13,12 +12,7 @@ const timerLinks = "/etc/systemd/system/timers.target.wants";
 export const automaticSources = ["/etc/apt/apt.conf.d", ...dnfFiles, timerLinks];
 
 /** Whether a package manager updates by itself; undefined for those of which it is not known how they would. */
-export async function automaticUpdates(
-  manager: string,
-  host: Host,
-  services: readonly Service[],
-  reading: Reading,
-): Promise<Automatic> {
+export async function automaticUpdates(manager: string, host: Host, reading: Reading): Promise<Automatic> {
   if (manager === "apt") {
     const files = await readDropIns(
       host,
@@ -36,8 +30,10 @@ export async function automaticUpdates(
     const names = timers.map(({ path }) => path.slice(path.lastIndexOf("/") + 1));
     return dnfAutomatic(names, contents.find((content) => content !== undefined) ?? "");
   }
-  if (manager === "zypper")
-    return startsByItself(serviceNamed(services, ["transactional-update"])) ? "install" : undefined;
+  if (manager === "zypper") {
+    const timer = await exists(host, `${timerLinks}/transactional-update.timer`, reading);
+    return timer ? "install" : undefined;
+  }
   return undefined;
 }
 

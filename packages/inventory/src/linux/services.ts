@@ -1,4 +1,5 @@
 import type { Host } from "@fleetwright/core";
+import { workOnce } from "../shared-host.ts";
 import { outputOf } from "./command-output.ts";
 import { exists, type Reading } from "./config-file.ts";
 import { readOpenRcServices, readSysvServices } from "./runlevels.ts";
@@ -11,6 +12,16 @@ import { readUnitFiles, templateOf } from "./unit-files.ts";
  * Undefined where no service manager is known.
  */
 export async function readServices(host: Host, reading: Reading): Promise<readonly Service[] | undefined> {
+  const { services, reasons } = await workOnce(host, "services", reading, async (signal) => {
+    const found: unknown[] = [];
+    const all = await allServices(host, { signal, incomplete: (reason) => void found.push(reason) });
+    return { services: all, reasons: found };
+  });
+  for (const reason of reasons) reading.incomplete(reason);
+  return services;
+}
+
+async function allServices(host: Host, reading: Reading): Promise<readonly Service[] | undefined> {
   const is = (path: string): Promise<boolean | undefined> => exists(host, path, reading);
   if (host.canRun && (await is("/run/systemd/system"))) {
     const asked = await askedServices(host, reading);

@@ -89,6 +89,7 @@ export async function readUnit(host: Host, name: string, reading: Reading): Prom
 
 /** What a unit without links is: its [Install] section says what `systemctl enable` would do. */
 function withoutLinks(content: string): UnitStart {
+  if (!content.includes("[Install]")) return "static";
   const install = iniEntries(content).filter(({ section, value }) => section === "Install" && value !== "");
   if (install.some(({ name }) => /^(WantedBy|RequiredBy|UpheldBy|Alias)$/.test(name))) return "disabled";
   return install.some(({ name }) => name === "Also") ? "indirect" : "static";

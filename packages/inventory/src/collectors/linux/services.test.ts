@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { imageHost, localHost } from "@fleetwright/core";
 import { expect, test } from "vitest";
+import { collectInventory } from "../../collect.ts";
 import { machine, outcomeOf } from "./fixtures/machine.ts";
 import { servicesLinux } from "./services.ts";
 
@@ -164,4 +165,24 @@ test("reads the files of this machine as systemctl does", async ({ skip }) => {
   );
   const { data } = await outcomeOf(servicesLinux, localHost());
   expect(Object.fromEntries(data?.map(({ name, start }) => [name, start]) ?? [])).toEqual(expected);
+});
+
+test("is asked once in a collection, and tells each section that needs it what is missing", async () => {
+  const host = machine({
+    folders: ["/run/systemd/system"],
+    commands: { [listUnitFiles]: unitFiles, [listUnits]: { exitCode: 1, stderr: "Connection timed out\n" } },
+  });
+  const asked: string[] = [];
+  const counting = {
+    ...host,
+    run: (...question: Parameters<typeof host.run>) => {
+      asked.push([question[0], ...question[1]].join(" "));
+      return host.run(...question);
+    },
+  };
+  const names = ["services", "time", "firewall", "remote-management"] as const;
+  const { sections } = await collectInventory(counting, { sections: names });
+  expect(asked.filter((line) => line.startsWith("systemctl")).sort()).toEqual([listUnitFiles, listUnits].sort());
+  for (const name of names)
+    expect(sections[name]).toMatchObject({ status: "partial", error: { code: "INVENTORY_COMMAND_FAILED" } });
 });

@@ -1,11 +1,8 @@
-import type { Host, HostEntry } from "@fleetwright/core";
-import { isFleetError } from "@fleetwright/core";
+import { type Host, type HostEntry, isFleetError } from "@fleetwright/core";
 import { type CollectContext, defineCollector } from "../../collector.ts";
 import { automaticSources, automaticUpdates } from "../../linux/automatic-updates.ts";
 import { exists } from "../../linux/config-file.ts";
 import { isoInstant } from "../../linux/instant.ts";
-import type { Service } from "../../linux/service.ts";
-import { readServices } from "../../linux/services.ts";
 import { type PackageManager, packageManagers, type UpdateSource } from "../../linux/update-lists.ts";
 import { updateSources } from "../../sections/update-sources.ts";
 
@@ -13,11 +10,10 @@ export const updateSourcesLinux = defineCollector({
   name: "update-sources",
   section: updateSources,
   platforms: ["linux"],
-  sources: [...packageManagers.flatMap(({ lists }) => lists), ...automaticSources, "systemctl list-unit-files"],
+  sources: [...packageManagers.flatMap(({ lists }) => lists), ...automaticSources],
   image: true,
   async collect(host, context) {
-    const services = (await readServices(host, context)) ?? [];
-    const rows = await Promise.all(packageManagers.map((manager) => rowOf(manager, host, services, context)));
+    const rows = await Promise.all(packageManagers.map((manager) => rowOf(manager, host, context)));
     return rows.filter((row) => row !== undefined);
   },
 });
@@ -25,14 +21,13 @@ export const updateSourcesLinux = defineCollector({
 async function rowOf(
   { manager, programs, lists, isList }: PackageManager,
   host: Host,
-  services: readonly Service[],
   context: CollectContext,
 ): Promise<UpdateSource | undefined> {
   const there = await Promise.all(programs.map((path) => exists(host, path, context)));
   if (!there.includes(true)) return undefined;
   const [entries, automatic] = await Promise.all([
     Promise.all(lists.map((folder) => timedEntries(host, folder, context))),
-    automaticUpdates(manager, host, services, context),
+    automaticUpdates(manager, host, context),
   ]);
   const times = entries
     .flat()
