@@ -11,7 +11,7 @@ export interface LxdInstance {
 }
 
 /** Where the two wait for questions. On Ubuntu, asking LXD where it is not installed would install it. */
-export const lxdSockets = {
+const lxdSockets = {
   lxd: ["/var/snap/lxd/common/lxd/unix.socket", "/var/lib/lxd/unix.socket"],
   incus: ["/var/lib/incus/unix.socket"],
 } as const;

@@ -6,7 +6,7 @@ import { exists, type Reading } from "./config-file.ts";
 import { type Guest, guestNamed } from "./guest.ts";
 
 /** Where Multipass waits for questions. */
-export const multipassSocket = "/var/snap/multipass/common/multipass_socket";
+const multipassSocket = "/var/snap/multipass/common/multipass_socket";
 
 const Listed = z.object({
   list: z.array(z.object({ name: z.string(), state: z.string(), release: z.string().optional().catch(undefined) })),

@@ -48,7 +48,7 @@ async function askedServices(host: Host, reading: Reading): Promise<Service[] | 
 }
 
 /** Unites what systemd says of files and of units. What has no file comes and goes with its session: it is left out. */
-export function servicesOf(files: string, units: string): Service[] {
+function servicesOf(files: string, units: string): Service[] {
   const activities = new Map<string, UnitActivity>();
   for (const [name, activity] of unitActivities(units)) {
     activities.set(name, activity);
