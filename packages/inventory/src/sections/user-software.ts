@@ -20,4 +20,5 @@ export const userSoftware = defineSection({
     en: "Closing security holes in software that users installed for themselves, and telling them about it",
     de: "Schließen von Sicherheitslücken in Software, die Benutzer für sich selbst installiert haben, und sie darauf hinweisen",
   },
+  onRequest: true,
 });

@@ -1,6 +1,7 @@
 import type { Host } from "@fleetwright/core";
 import { defineCollector } from "../../collector.ts";
 import type { InstalledComponent } from "../../component.ts";
+import { boundedHost, packageBound } from "../../linux/bounded-host.ts";
 import type { Reading } from "../../linux/config-file.ts";
 import { matchingFolders } from "../../linux/matching-folders.ts";
 import { nodePackages } from "../../linux/node-packages.ts";
@@ -36,7 +37,8 @@ export const languagePackagesLinux = defineCollector({
   platforms: ["linux"],
   sources: places.map(([pattern]) => pattern),
   image: true,
-  async collect(host, context) {
+  async collect(anyHost, context) {
+    const host = boundedHost(anyHost, { section: languagePackages.name, ...packageBound });
     const found = await Promise.all(
       places.map(async ([pattern, read]) => {
         const folders = await matchingFolders(host, pattern, context);

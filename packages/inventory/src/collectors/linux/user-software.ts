@@ -1,7 +1,9 @@
 import type { Host } from "@fleetwright/core";
 import { defineCollector } from "../../collector.ts";
 import type { InstalledComponent } from "../../component.ts";
+import { SectionTooLargeError } from "../../errors.ts";
 import { passwdEntries } from "../../linux/account-files.ts";
+import { boundedHost, packageBound } from "../../linux/bounded-host.ts";
 import { type Reading, readConfig } from "../../linux/config-file.ts";
 import { flatpaksIn } from "../../linux/flatpak-installation.ts";
 import { matchingFolders } from "../../linux/matching-folders.ts";
@@ -41,9 +43,13 @@ export const userSoftwareLinux = defineCollector({
     const people = passwdEntries(passwd).filter(
       ({ userId = nobody, home }) => (userId === 0 || (userId >= firstPerson && userId !== nobody)) && isHome(home),
     );
+    if (people.length > maxHomes)
+      context.incomplete(new SectionTooLargeError(userSoftware.name, `${people.length} homes`, `${maxHomes}`));
     const found = await Promise.all(
       people.slice(0, maxHomes).map(async ({ name: user, home }) => {
-        const components = await Promise.all(places.map((place) => componentsAt(host, home, place, context)));
+        // Each has a bound of their own: nobody hides another's software behind a heap of files.
+        const bounded = boundedHost(host, { section: userSoftware.name, ...packageBound });
+        const components = await Promise.all(places.map((place) => componentsAt(bounded, home, place, context)));
         return components.flat().map(({ ecosystem, name, version, architecture }) => {
           return { user, ecosystem, name, version, architecture };
         });
