@@ -13,14 +13,28 @@ const longestTimerMs = 2 ** 31 - 1;
 const afterExitMs = 500;
 
 /** Runs a command of this machine, without a shell, in a process group of its own and in `/`. */
-export function runLocally(
+export async function runLocally(
   command: string,
   parameters: readonly string[],
+  options: RunOptions = {},
+): Promise<RunResult> {
+  options.signal?.throwIfAborted();
+  const environment = commandEnvironment(process.env);
+  try {
+    return await ended(start(command, parameters, environment, options), command, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw await commandFailure(error, command, environment["PATH"]);
+  }
+}
+
+/** Waits for the end of a command, and for what it says until then. */
+function ended(
+  child: ChildProcess,
+  command: string,
   { timeoutMs = 30_000, maxBytes = defaultMaxBytes, input, signal }: RunOptions = {},
 ): Promise<RunResult> {
   return new Promise((resolve, reject) => {
-    signal?.throwIfAborted();
-    const child = start(command, parameters, input !== undefined);
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
     let hasEnded = false;
@@ -76,7 +90,7 @@ export function runLocally(
     child.stdin?.on("error", () => {});
     child.stdin?.end(input);
 
-    child.on("error", (error) => giveUp(commandFailure(error, command)));
+    child.on("error", giveUp);
     child.on("close", (code, killedBy) => succeed(exitCodeOf(code, killedBy)));
     child.on("exit", (code, killedBy) => {
       if (!hasEnded) succeedWhenSilent(exitCodeOf(code, killedBy));
@@ -84,19 +98,20 @@ export function runLocally(
   });
 }
 
-function start(command: string, parameters: readonly string[], hasInput: boolean): ChildProcess {
-  try {
-    return spawn(command, parameters, {
-      // A folder that is always there and that nobody minds to see in use.
-      cwd: process.platform === "win32" ? undefined : "/",
-      env: commandEnvironment(process.env),
-      stdio: [hasInput ? "pipe" : "ignore", "pipe", "pipe"],
-      // A group of its own, so that what the command started dies with it.
-      detached: process.platform !== "win32",
-    });
-  } catch (error) {
-    throw commandFailure(error, command);
-  }
+function start(
+  command: string,
+  parameters: readonly string[],
+  environment: ReturnType<typeof commandEnvironment>,
+  { input }: RunOptions,
+): ChildProcess {
+  return spawn(command, parameters, {
+    // A folder that is always there and that nobody minds to see in use.
+    cwd: process.platform === "win32" ? undefined : "/",
+    env: environment,
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    // A group of its own, so that what the command started dies with it.
+    detached: process.platform !== "win32",
+  });
 }
 
 function killGroup(child: ChildProcess): void {

@@ -101,6 +101,24 @@ test("a command is never looked for in the current folder", () => {
   }
 });
 
+test("a command that is nowhere is missing, also where a folder of the PATH may not be entered", async ({ skip }) => {
+  skip(isRoot && process.seteuid === undefined, "a worker thread cannot act as another user");
+  const { folder, remove } = await temporaryFolder();
+  const path = process.env["PATH"];
+  await localHost().run("mkdir", ["-m", isRoot ? "700" : "000", `${folder}/closed`]);
+  process.env["PATH"] = `${folder}/closed:${path}`;
+  try {
+    await asOrdinaryUser(async () => {
+      const missing = { code: "CORE_HOST_COMMAND_MISSING" };
+      await expect(localHost().run("no-such-command-anywhere", [])).rejects.toMatchObject(missing);
+      expect((await localHost().run("true", [])).exitCode).toBe(0);
+    });
+  } finally {
+    process.env["PATH"] = path;
+    await remove();
+  }
+});
+
 test("a command runs in the root folder", async () => {
   expect((await localHost().run("pwd", [])).stdout).toBe("/\n");
 });
