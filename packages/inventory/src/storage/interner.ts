@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import type { TypedStore } from "@fleetwright/core";
-import { type Component, componentKey } from "../component.ts";
+import { type Component, componentKey, type InstalledComponent } from "../component.ts";
+import { ComponentIndex } from "./component-index.ts";
 import type { InventoryTables } from "./tables.ts";
 
 /** How many components are asked for or written at once: nine columns each, within SQLite's 32,766 parameters. */
@@ -21,7 +22,7 @@ interface Pieces {
  */
 export class ComponentInterner {
   readonly #store: TypedStore<InventoryTables>;
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new ComponentIndex();
   readonly #components = new Map<number, Component>();
   readonly #pieces = new Map<number, Pieces>();
 
@@ -31,27 +32,26 @@ export class ComponentInterner {
 
   /** The ids of components, in their order; unknown ones are added. Call inside a transaction. */
   async intern(components: readonly Component[]): Promise<number[]> {
-    const keys = components.map(componentKey);
+    const known = components.map((component) => this.#ids.find(component));
     const missing = new Map<string, Component>();
-    for (const [index, key] of keys.entries()) {
+    for (const [index, id] of known.entries()) {
       const component = components[index];
-      if (component && !this.#ids.has(key)) missing.set(key, component);
+      if (id === undefined && component) missing.set(componentKey(component), componentAlone(component));
     }
+    if (missing.size === 0) return known as number[];
+
     const wanted = [...missing];
-    const found = new Map<string, number>();
+    const found = new ComponentIndex();
     for (let start = 0; start < wanted.length; start += batchSize) {
-      for (const [key, id] of await this.#add(wanted.slice(start, start + batchSize))) found.set(key, id);
+      const batch = wanted.slice(start, start + batchSize);
+      const ids = await this.#add(batch);
+      for (const [index, [, component]] of batch.entries()) found.add(component, ids[index] ?? 0);
     }
     // Remembered only once the rows are there for good: a transaction that is rolled back takes its numbers with it.
-    if (found.size > 0) {
-      this.#store.afterCommit(() => {
-        for (const [key, id] of found) {
-          const component = missing.get(key);
-          if (component) this.#remember(id, component, key);
-        }
-      });
-    }
-    return keys.map((key) => this.#ids.get(key) ?? found.get(key) ?? 0);
+    this.#store.afterCommit(() => {
+      for (const [, component] of wanted) this.#remember(found.find(component) ?? 0, component);
+    });
+    return known.map((id, index) => id ?? found.find(components[index] as Component) ?? 0);
   }
 
   /** The components of ids; ids that nobody gave out are left out. */
@@ -71,7 +71,7 @@ export class ComponentInterner {
         .execute();
       for (const row of rows) {
         const component = componentOf(row);
-        this.#remember(row.id, component, componentKey(component));
+        this.#remember(row.id, component);
         known.set(row.id, component);
       }
     }
@@ -107,7 +107,7 @@ export class ComponentInterner {
     return pieces;
   }
 
-  async #add(entries: readonly (readonly [string, Component])[]): Promise<[string, number][]> {
+  async #add(entries: readonly (readonly [string, Component])[]): Promise<number[]> {
     const digests = entries.map(([key]) => digestOf(key));
     await this.#store.db
       .insertInto("inventory_component")
@@ -132,18 +132,23 @@ export class ComponentInterner {
       .where("digest", "in", digests)
       .execute();
     const ids = new Map(rows.map((row) => [Buffer.from(row.digest).toString("latin1"), row.id]));
-    return entries.map(([key], index) => [key, ids.get(digests[index]?.toString("latin1") ?? "") ?? 0]);
+    return digests.map((digest) => ids.get(digest.toString("latin1")) ?? 0);
   }
 
-  #remember(id: number, component: Component, key: string): void {
+  #remember(id: number, component: Component): void {
     if (this.#ids.size >= maxRemembered) {
       this.#ids.clear();
       this.#components.clear();
       this.#pieces.clear();
     }
-    this.#ids.set(key, id);
+    this.#ids.add(component, id);
     this.#components.set(id, component);
   }
+}
+
+/** A component without what belongs to one device: what is remembered must not hold on to a report's rows. */
+function componentAlone({ installedOn: _, ...component }: InstalledComponent): Component {
+  return component;
 }
 
 /** 16 bytes are enough to tell components apart, and hostile ones cannot find a second text for a digest. */
