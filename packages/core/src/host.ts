@@ -79,7 +79,12 @@ export interface Host {
    * @throws HostPathMissingError, HostAccessError, HostOutputTooLargeError, HostFailedError
    */
   readFile(path: string, options?: ReadOptions): Promise<Uint8Array>;
-  /** The entries of a folder, by name. @throws HostPathMissingError, HostAccessError, HostFailedError */
+  /**
+   * The entries of a folder, by name.
+   *
+   * @throws HostPathMissingError, HostAccessError, HostFailedError, HostOutputTooLargeError for a folder of about a
+   *   million files.
+   */
   list(path: string, options?: ListOptions): Promise<readonly HostEntry[]>;
   /** @throws HostPathMissingError, HostAccessError */
   status(path: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<HostFileStatus>;
