@@ -22,6 +22,12 @@ test.each([
   ['"/opt/with space/job" secret', undefined],
   ["~/bin/job", "~/bin/job"],
   ["$HOME/bin/job secret", "$HOME/bin/job"],
+  [
+    "if [ -x /usr/share/mdadm/checkarray ] && [ $(date +\\%d) -le 7 ]; then /usr/share/mdadm/checkarray --cron; fi",
+    "/usr/share/mdadm/checkarray",
+  ],
+  ["KEY=$(cat /etc/key (a) b) /opt/job", "/opt/job"],
+  ["$(cat /etc/key", undefined],
   ["`secret`", undefined],
   ["user:secret", undefined],
   ["", undefined],

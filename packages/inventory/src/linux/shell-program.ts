@@ -84,6 +84,10 @@ function shellWords(line: string): (string | undefined)[] {
     if (quote !== undefined) {
       if (character === quote) quote = undefined;
       else word = `${word ?? ""}${character}`;
+    } else if (character === "$" && line[index + 1] === "(") {
+      // What another command says is no program of this one.
+      index = endOfParentheses(line, index + 1);
+      word = `${word ?? ""}$()`;
     } else if (character === "'" || character === '"') {
       quote = character;
       word ??= "";
@@ -101,4 +105,15 @@ function shellWords(line: string): (string | undefined)[] {
   }
   end();
   return words;
+}
+
+/** Where parentheses that open at a place are closed; the end of the line where they never are. */
+function endOfParentheses(line: string, start: number): number {
+  let depth = 0;
+  for (let index = start; index < line.length; index += 1) {
+    if (line[index] === "(") depth += 1;
+    if (line[index] === ")") depth -= 1;
+    if (depth === 0) return index;
+  }
+  return line.length;
 }
