@@ -1,6 +1,5 @@
 import { canonicalJson } from "./canonical.ts";
 import { type OpenedReport, openReport, parsedJson } from "./report-reader.ts";
-import { snapshotDigest } from "./snapshot-codec.ts";
 
 /** What an agent keeps of the report that was acknowledged last: its bytes, and the digest in the answer. */
 export interface AcknowledgedReport {
@@ -30,12 +29,11 @@ export function encodeSnapshotDelta(acknowledged: AcknowledgedReport, full: Uint
   const before = openReport(acknowledged.bytes);
   const after = openReport(full);
   if (acknowledged.digest === "" || after.header.base !== undefined) return undefined;
-  const digests = new Map([...before.digests, ...after.digests]);
   const lines: string[] = [];
   for (const [name, line] of after.lines) {
     if (before.digests.get(name) !== after.digests.get(name)) lines.push(changedLine(before, name, line));
   }
-  const header = { ...after.header, base: acknowledged.digest, result: snapshotDigest(digests) };
+  const header = { ...after.header, base: acknowledged.digest, result: after.digest };
   const delta = Buffer.from(`${[JSON.stringify(header), ...lines].join("\n")}\n`, "utf8");
   return delta.length < full.length ? delta : undefined;
 }

@@ -191,7 +191,10 @@ function digestAfter(
 ): string {
   if (!isWhole) return "";
   if (report.header.base !== undefined) {
-    return snapshotDigest(Object.entries(sections).map(([name, { digest }]) => [name, digest]));
+    // Of the sections that the full report would hold, however many others are known from earlier ones.
+    const ended = Object.entries(report.header.sections);
+    const held = ended.filter(([, { status }]) => status === "complete" || status === "partial");
+    return snapshotDigest(held.map(([name]) => [name, sections[name]?.digest ?? ""]));
   }
   const asReported = changes.every((change) => change.digest === report.digests.get(change.section.name));
   return asReported ? report.digest : "";
