@@ -113,6 +113,66 @@ test("start rolls back what it began when a plugin fails", async () => {
   expect(await fleet.health()).toMatchObject({ status: "stopped" });
 });
 
+/** A plugin that starts or stops when it is told, whatever its signal says. */
+function slow(hook: "start" | "stop") {
+  const events: string[] = [];
+  let finish = (): void => {};
+  let reach = (): void => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve;
+  });
+  const plugin: Plugin<"slow", object> = {
+    name: "slow",
+    needs: [],
+    permissions: {},
+    setup: () => ({}),
+    async start(signal) {
+      signal.addEventListener("abort", () => events.push("aborted"));
+      reach();
+      if (hook === "start") await finished;
+      events.push("started");
+    },
+    async stop() {
+      if (hook === "stop") await finished;
+      events.push("stopped");
+    },
+  };
+  return { plugin, events, reached, finish: () => finish() };
+}
+
+test("stop during start ends the start, and waits until everything has stopped", async () => {
+  const { plugin, events, reached, finish } = slow("start");
+  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [plugin] });
+  const starting = expect(fleet.start()).rejects.toMatchObject({ name: "AbortError" });
+  await reached;
+  const stopping = fleet.stop();
+  finish();
+  await stopping;
+  expect(events).toEqual(["aborted", "started", "stopped"]);
+  expect(await fleet.health()).toMatchObject({ status: "stopped" });
+  await starting;
+  // Nothing of the stop is left for the next start.
+  await fleet.start();
+  expect(await fleet.health()).toMatchObject({ status: "healthy" });
+  await fleet.stop();
+});
+
+test("every stop waits for the one that is at work", async () => {
+  const { plugin, events, finish } = slow("stop");
+  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [plugin] });
+  await fleet.start();
+  const first = fleet.stop();
+  const second = fleet.stop().then(() => events.push("second returned"));
+  await fleet.health();
+  expect(events).toEqual(["started", "aborted"]);
+  finish();
+  await Promise.all([first, second]);
+  expect(events).toEqual(["started", "aborted", "stopped", "second returned"]);
+});
+
 test("an actor without the permission is refused, and with it is not", async () => {
   const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [notes()] });
   await fleet.start();

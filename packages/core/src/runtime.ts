@@ -39,6 +39,8 @@ export class FleetRuntime {
   readonly #started: AnyPlugin[] = [];
   #state: "stopped" | "starting" | "started" | "stopping" = "stopped";
   #lifetime = new AbortController();
+  #starting: Promise<void> | undefined;
+  #stopping: Promise<void> | undefined;
 
   /** @param reserved - Names that no plugin may have, beside those of the parts. */
   constructor(options: FleetOptions, plugins: readonly AnyPlugin[], reserved: readonly string[]) {
@@ -73,6 +75,23 @@ export class FleetRuntime {
     if (this.#state !== "stopped") throw new FleetStartedError();
     this.#state = "starting";
     this.#lifetime = new AbortController();
+    this.#starting = this.#begin(signal);
+    try {
+      await this.#starting;
+    } finally {
+      this.#starting = undefined;
+    }
+  }
+
+  /** Ends a start at work; everybody who calls meanwhile waits for the same end. */
+  async stop(): Promise<void> {
+    this.#stopping ??= this.#end().finally(() => {
+      this.#stopping = undefined;
+    });
+    await this.#stopping;
+  }
+
+  async #begin(signal: AbortSignal | undefined): Promise<void> {
     const either = signal ? AbortSignal.any([signal, this.#lifetime.signal]) : this.#lifetime.signal;
     try {
       const store = await this.#open(either);
@@ -87,6 +106,7 @@ export class FleetRuntime {
         });
         this.#started.push(member);
       }
+      either.throwIfAborted();
       this.#state = "started";
     } catch (error) {
       await this.#wind();
@@ -94,9 +114,13 @@ export class FleetRuntime {
     }
   }
 
-  async stop(): Promise<void> {
-    if (this.#state !== "started") return;
-    await this.#wind();
+  async #end(): Promise<void> {
+    if (this.#starting) {
+      this.#lifetime.abort();
+      // A start that fails winds up what it began; the one who started hears why.
+      await this.#starting.catch(() => {});
+    }
+    if (this.#state === "started") await this.#wind();
   }
 
   async health(): Promise<Health> {
