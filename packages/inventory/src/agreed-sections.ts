@@ -38,9 +38,9 @@ export function allowedVolatile(volatile: Volatile, fields: readonly string[]): 
   return Array.isArray(volatile) ? volatile.map((row) => (row === null ? null : reduced(row))) : reduced(volatile);
 }
 
-/** A diff of the allowed fields alone; undefined where nothing of it may be kept. */
-export function allowedDiff(diff: SectionDiff, fields: readonly string[]): SectionDiff | undefined {
-  if (fields.length === 0) return undefined;
+/** A diff of the allowed fields alone; undefined where nothing may be kept, or rows could not be told apart. */
+export function allowedDiff(section: Section, diff: SectionDiff, fields: readonly string[]): SectionDiff | undefined {
+  if (fields.length === 0 || section.key.some((field) => !fields.includes(field))) return undefined;
   const changed = diff.changed.map(({ before, after }) => {
     const [allowedBefore = {}, allowedAfter = {}] = allowedRows([before, after], fields);
     return { before: allowedBefore, after: allowedAfter };

@@ -1,13 +1,19 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Agreement, createFleet } from "@fleetwright/core";
+import {
+  type Agreement,
+  createFleet,
+  type Host,
+  HostCommandMissingError,
+  HostPathMissingError,
+  localHost,
+} from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
 import { fakeClock } from "@fleetwright/core/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { collectInventory } from "./collect.ts";
 import { inventory } from "./plugin.ts";
-import type { Section } from "./section.ts";
-import { type SectionName, sections } from "./sections.ts";
 import { type Snapshot, snapshotFormat } from "./snapshot.ts";
 
 let folder: string;
@@ -75,14 +81,31 @@ async function reported(given: Agreement | undefined, place?: string) {
   clock.advance(60_000);
   const second = await fleet.inventory.report(snapshot("user2"));
   const device = await fleet.inventory.device(first.deviceId);
-  const changes = await fleet.inventory.changes().toArray();
+  const changes = await fleet.inventory.changes({ section: "logged-on-users" }).toArray();
+  expect(await fleet.inventory.changes().toArray()).toEqual([]);
   await fleet.stop();
   return { second, changes, data: Reflect.get(device.sections, "logged-on-users")?.data };
 }
 
-test("what is about persons is not even collected without an agreement", () => {
-  const direct = (sections as readonly Section[]).filter(({ personal }) => personal === "direct");
-  expect(direct.map(({ name }) => name)).toContain("logged-on-users" satisfies SectionName);
+test("what is about persons is not collected without an agreement, and is with one", async () => {
+  const asked: string[] = [];
+  const host: Host = {
+    ...localHost(),
+    run: async (command) => {
+      asked.push(command);
+      throw new HostCommandMissingError(command);
+    },
+    readFile: async (path) => {
+      asked.push(path);
+      throw new HostPathMissingError(path);
+    },
+  };
+  const options = { sections: ["logged-on-users"] as const, clock: fakeClock("2026-06-01T08:00:00Z") };
+  const without = await collectInventory(host, options);
+  expect(without.sections["logged-on-users"]).toMatchObject({ status: "skipped" });
+  expect(asked).toEqual([]);
+  await collectInventory(host, { ...options, agreement: agreement() });
+  expect(asked).not.toEqual([]);
 });
 
 test("without an agreement it is not stored either, whoever reports it", async () => {
@@ -102,6 +125,74 @@ test("history is kept only where the agreement says so", async () => {
   const { changes } = await reported(agreement({ history: true }));
   expect(changes).toHaveLength(1);
   expect(JSON.stringify(changes)).not.toContain("198.51.100.7");
+});
+
+test("one that grants less takes fields away at once, and from the files when pruned", async () => {
+  await reported(agreement({ fields: ["user", "session", "kind", "from"], history: true }));
+  const fleet = createFleet({
+    store: sqlite(join(folder, "fleet.db")),
+    plugins: [inventory()],
+    clock: fakeClock("2026-06-01T09:00:00Z"),
+    agreement: agreement({ history: true }),
+  });
+  await fleet.start();
+  const [device] = await fleet.inventory.devices().toArray();
+  const shown = async () => JSON.stringify(await fleet.inventory.device(device?.id ?? ""));
+  expect(await shown()).toContain("user2");
+  expect(await shown()).not.toContain("198.51.100.7");
+  expect(await fleet.prune(new Date("2020-01-01"))).toBeGreaterThan(0);
+  expect(await shown()).toContain("user2");
+  expect(await fleet.prune(new Date("2020-01-01"))).toBe(0);
+  await fleet.stop();
+});
+
+test("what was kept is found in none of the files when it may not be kept any more", async () => {
+  await reported(agreement({ history: true }));
+  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [inventory()] });
+  await fleet.start();
+  const [device] = await fleet.inventory.devices().toArray();
+  const before = await fleet.inventory.device(device?.id ?? "");
+  expect(before.sections["logged-on-users"]).toBeUndefined();
+  await fleet.prune(new Date("2020-01-01"));
+  await fleet.stop();
+  for (const name of await readdir(folder)) {
+    const bytes = await readFile(join(folder, name));
+    // Bodies and history are packed: what would be found is looked for unpacked, through a fleet that may see it.
+    expect(bytes.includes("user2"), name).toBe(false);
+  }
+  const again = createFleet({
+    store: sqlite(join(folder, "fleet.db")),
+    plugins: [inventory()],
+    clock: fakeClock("2026-06-01T09:00:00Z"),
+    agreement: agreement({ history: true }),
+  });
+  await again.start();
+  expect(await again.inventory.changes({ section: "logged-on-users" }).toArray()).toEqual([]);
+  expect((await again.inventory.device(device?.id ?? "")).sections["logged-on-users"]).toBeUndefined();
+  await again.stop();
+});
+
+test("reading about persons is an entry of the ledger, reading about a device is not", async () => {
+  await reported(agreement({ history: true }));
+  const fleet = createFleet({
+    store: sqlite(join(folder, "fleet.db")),
+    plugins: [inventory()],
+    clock: fakeClock("2026-06-01T09:00:00Z"),
+    agreement: agreement({ history: true }),
+  });
+  await fleet.start();
+  const helpdesk = fleet.as({ id: "desk-1", grants: [{ permission: "inventory:read", scope: "fleet" }] });
+  const [device] = await helpdesk.inventory.devices().toArray();
+  const read = async () =>
+    (await fleet.ledger.list().toArray()).filter(({ action }) => action === "inventory.person.read");
+  // What the process itself read before is on record, too.
+  const before = (await read()).length;
+  await helpdesk.inventory.changes().toArray();
+  expect(await read()).toHaveLength(before);
+  await helpdesk.inventory.device(device?.id ?? "");
+  await helpdesk.inventory.changes({ section: "logged-on-users" }).toArray();
+  expect(await read()).toHaveLength(before + 2);
+  await fleet.stop();
 });
 
 test("an agreement for a place holds for devices there, and nowhere else", async () => {

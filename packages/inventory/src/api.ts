@@ -82,6 +82,7 @@ export interface Installation {
 /** Which changes are asked about. */
 export interface ChangeQuery {
   readonly deviceId?: string | undefined;
+  /** One section. Those that are about persons are left out unless asked for like this, which is an entry of the ledger. */
   readonly section?: SectionName | undefined;
   /** At this time or later. */
   readonly from?: Date | undefined;
@@ -149,7 +150,9 @@ export interface InventoryApi {
   /**
    * What was known of a device at a time, from its history.
    *
-   * What changes by itself is left out. Within the time in which a change came and went it counts as made.
+   * What changes by itself is left out, and so are sections without a history then: not reported yet, or about persons
+   * without an agreement that keeps it. Within the time in which a change came and went it counts as made. History that
+   * was pruned is gone: times before it are answered as of the oldest that is left.
    *
    * @throws DeviceUnknownError
    */

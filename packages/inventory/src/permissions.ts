@@ -1,14 +1,43 @@
 import type { PermissionTable } from "@fleetwright/core";
 import type { InventoryApi } from "./api.ts";
+import { directSections, tellsAboutPersons } from "./personal-sections.ts";
+
+/** Reads about persons are entries of the ledger; nothing waits for them. */
+const personalRead = { name: "inventory.person.read", category: "privacy", atomic: false } as const;
 
 /** Who may call what. Agents' reports are no acts of persons, so they are no entries of the ledger. */
 export const permissions: PermissionTable<InventoryApi> = {
   report: "inventory:report",
-  device: { permission: "inventory:read", scope: (deviceId) => deviceId },
-  at: { permission: "inventory:read", scope: (deviceId) => deviceId },
-  diff: { permission: "inventory:read", scope: (deviceId) => deviceId },
+  device: {
+    permission: "inventory:read",
+    scope: (deviceId) => deviceId,
+    act: { ...personalRead, device: (deviceId) => deviceId, worth: tellsAboutPersons },
+  },
+  at: {
+    permission: "inventory:read",
+    scope: (deviceId) => deviceId,
+    act: { ...personalRead, device: (deviceId) => deviceId, worth: tellsAboutPersons },
+  },
+  diff: {
+    permission: "inventory:read",
+    scope: (deviceId) => deviceId,
+    act: {
+      ...personalRead,
+      device: (deviceId) => deviceId,
+      worth: (differences) => differences.some(({ section }) => directSections.has(section)),
+    },
+  },
   devices: { permission: "inventory:read", scope: "filtered" },
-  changes: { permission: "inventory:read", scope: "filtered" },
+  changes: {
+    permission: "inventory:read",
+    scope: "filtered",
+    act: {
+      ...personalRead,
+      list: true,
+      device: (query) => query?.deviceId,
+      when: (query) => query?.section !== undefined && directSections.has(query.section),
+    },
+  },
   software: { permission: "inventory:read", scope: "filtered" },
   installations: { permission: "inventory:read", scope: "filtered" },
   identity: {

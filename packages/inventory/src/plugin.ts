@@ -57,11 +57,16 @@ export function inventory(): InventoryPlugin {
       parts = assemble(context);
       return parts.api;
     },
+    // The file may be another one than before, such as a backup that was restored.
+    start: async () => parts?.forgetRemembered(),
     forget: async (deviceId) => parts && forgetDevice(parts.tables, parts.bodies, deviceId),
     async prune(before) {
       if (!parts) return 0;
-      const { tables, bodies, permits, now } = parts;
-      return (await enforceAgreement(tables, permits, now())) + (await pruneHistory(tables, bodies, before));
+      const { store, tables, bodies, now } = parts;
+      const unagreed = await enforceAgreement(parts, now());
+      // What may not be kept shall not be found in free pages or the log either.
+      if (unagreed > 0) await store.erase();
+      return unagreed + (await pruneHistory(tables, bodies, before));
     },
   };
 }
@@ -69,13 +74,15 @@ export function inventory(): InventoryPlugin {
 function assemble(context: PluginContext<InventoryEvents, []>) {
   const tables = context.store.tables<InventoryTables>();
   const bodies = new Bodies(tables);
-  const lists = new ComponentLists(tables, new ComponentInterner(tables));
+  const interner = new ComponentInterner(tables);
+  const lists = new ComponentLists(tables, interner);
   const sections = new SectionWriter(bodies, lists);
   const permits = agreedDevices(context);
   const writer = new ReportWriter(context, permits, sections, bodies);
   const queue = new ReportQueue(context.store, writer);
-  const device = { states: new DeviceStates(tables), history: new History(tables), sections };
-  const software = { context, columns: new FleetColumnsCache(context.store) };
+  const device = { states: new DeviceStates(tables), history: new History(tables), sections, permits };
+  const columns = new FleetColumnsCache(context.store);
+  const software = { context, columns };
   const api: InventoryApi = {
     report: async (report, { signal } = {}) =>
       queue.report(report instanceof Uint8Array ? report : encodeSnapshot(report), signal),
@@ -84,10 +91,13 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     diff: (deviceId, from, until, { signal } = {}) =>
       diffBetween(device, deviceId, from.getTime(), until.getTime(), signal),
     devices: (filter) => listDevices(context, filter),
-    changes: (query = {}) => listChanges(context, query),
+    changes: (query = {}) => listChanges(context, permits, query),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
     identity: identityConflicts(context, sections),
   };
-  return { api, tables, bodies, permits, now: () => context.clock.now() };
+  const forgetRemembered = (): void => {
+    for (const memory of [bodies, interner, columns]) memory.forget();
+  };
+  return { api, forgetRemembered, store: context.store, ...device, tables, bodies, now: () => context.clock.now() };
 }

@@ -72,7 +72,7 @@ function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardP
   };
 
   function call(parameters: unknown[]): unknown {
-    if (!act)
+    if (!act || act.when?.(...parameters) === false)
       return bound(
         run(() => method(...parameters)),
         run,
@@ -124,6 +124,7 @@ async function entered<Result>(
   const base = actOf(act, parameters, caller, ports);
   const andRecord = async (): Promise<Result> => {
     const result = await work();
+    if (act.worth?.(result) === false) return result;
     const deviceId = base.deviceId ?? act.made?.(result);
     await ports.record({ ...base, deviceId, result: "succeeded", endedAt: ports.now() });
     return result;

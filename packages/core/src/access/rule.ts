@@ -20,6 +20,10 @@ export interface ActRule<Method> {
   device?(...parameters: ParametersOf<Method>): string | undefined;
   /** The device that a call made, from its result. */
   made?(result: ResultOf<Method>): string | undefined;
+  /** Whether a call is an act at all, from its arguments; every one is unless told. */
+  when?(...parameters: ParametersOf<Method>): boolean;
+  /** Whether a result makes the call worth an entry, such as a read that told something about persons. */
+  worth?(result: ResultOf<Method>): boolean;
   /**
    * Whether the act and its entry are one transaction; true unless told. False for what waits for a device: an entry is
    * then written when it ends.

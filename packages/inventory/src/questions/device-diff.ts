@@ -1,3 +1,4 @@
+import { allowedDiff } from "../agreed-sections.ts";
 import type { Change } from "../api.ts";
 import type { Section } from "../section.ts";
 import { diffRows, isEmptyDiff } from "../section-diff.ts";
@@ -13,6 +14,7 @@ export async function diffBetween(
   signal?: AbortSignal,
 ): Promise<Omit<Change, "at" | "lastAt" | "count">[]> {
   const state = await knownState(sources, deviceId);
+  const permitted = await sources.permits.forDevice(deviceId);
   const differences: Omit<Change, "at" | "lastAt" | "count">[] = [];
   for (const section of allSections as readonly Section[]) {
     signal?.throwIfAborted();
@@ -21,7 +23,8 @@ export async function diffBetween(
       rowsAt(sources, state, section, from),
       rowsAt(sources, state, section, until),
     ]);
-    const diff = diffRows(section, before, after);
+    const allowed = allowedDiff(section, diffRows(section, before, after), permitted(section).history);
+    const diff = allowed ?? { added: [], removed: [], changed: [] };
     if (!isEmptyDiff(diff)) differences.push({ deviceId, section: section.name as SectionName, ...diff });
   }
   return differences;

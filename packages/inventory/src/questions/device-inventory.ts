@@ -1,3 +1,4 @@
+import { allowedRows, type SectionPermits } from "../agreed-sections.ts";
 import type { DeviceInventory } from "../api.ts";
 import { DeviceUnknownError } from "../errors.ts";
 import type { Section } from "../section.ts";
@@ -14,6 +15,7 @@ export interface DeviceSources {
   readonly states: DeviceStates;
   readonly history: History;
   readonly sections: Pick<SectionWriter, "rows">;
+  readonly permits: SectionPermits;
 }
 
 /** What is known of a device now. */
@@ -23,15 +25,19 @@ export async function deviceNow(
   signal?: AbortSignal,
 ): Promise<DeviceInventory> {
   const state = await knownState(sources, deviceId);
+  const permitted = await sources.permits.forDevice(deviceId);
   const sections: Record<string, SectionReport> = {};
   for (const section of allSections as readonly Section[]) {
     signal?.throwIfAborted();
     const header = state.headers[section.name];
     const known = state.sections[section.name];
-    if (!header && !known) continue;
-    const { volatile, ...ended } = header ?? { status: "skipped" as const, elapsedMs: 0 };
+    // What was kept under an agreement that has ended is not shown, also before it is deleted.
+    const { current } = permitted(section);
+    if ((!header && !known) || current.length === 0) continue;
+    const { volatile, broughtAt: _, ...ended } = header ?? { status: "skipped" as const, elapsedMs: 0 };
     const rows = known && (await sources.sections.rows(state.deviceId, section, known));
-    sections[section.name] = rows ? { ...ended, data: dataOf(section, withVolatile(section, rows, volatile)) } : ended;
+    const shown = rows && allowedRows(withVolatile(section, rows, volatile), current);
+    sections[section.name] = shown ? { ...ended, data: dataOf(section, shown) } : ended;
   }
   return inventoryOf(state, sections);
 }
@@ -44,12 +50,16 @@ export async function deviceAt(
   signal?: AbortSignal,
 ): Promise<DeviceInventory> {
   const state = await knownState(sources, deviceId);
+  const permitted = await sources.permits.forDevice(deviceId);
   const sections: Record<string, SectionReport> = {};
   for (const section of allSections as readonly Section[]) {
     signal?.throwIfAborted();
     const known = state.sections[section.name];
     if (!known) continue;
-    const rows = await rowsAt(sources, state, section, time);
+    const { history } = permitted(section);
+    // Without history nobody knows what it was; before it was reported nothing was known.
+    if (history.length === 0 || time < known.since) continue;
+    const rows = allowedRows(await rowsAt(sources, state, section, time), history);
     sections[section.name] = { status: "complete", elapsedMs: 0, data: dataOf(section, rows) };
   }
   return inventoryOf(state, sections);

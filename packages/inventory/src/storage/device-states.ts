@@ -10,6 +10,13 @@ export interface SectionState {
   readonly digest: string;
   /** Its data, where it is no list of components. */
   readonly body?: number;
+  /** When it was known first: there is no past before. Milliseconds. */
+  readonly since: number;
+}
+
+/** How a section ended last, what changes by itself and, where it tells about persons, when it last brought data. */
+export interface KnownHeader extends SectionHeader {
+  readonly broughtAt?: number;
 }
 
 /** What is known of a device, without the data. */
@@ -18,7 +25,7 @@ export interface DeviceState {
   readonly digest: string;
   readonly sections: Readonly<Record<string, SectionState>>;
   /** How each section ended last, and what changes by itself. */
-  readonly headers: Readonly<Record<string, SectionHeader>>;
+  readonly headers: Readonly<Record<string, KnownHeader>>;
   readonly claims: IdentityClaims;
   readonly collectedAt: number;
   readonly reportedAt: number;

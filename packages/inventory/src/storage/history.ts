@@ -58,6 +58,12 @@ export class History {
       .execute();
   }
 
+  /** Puts another diff in the place of an entry's, such as one with fewer fields. */
+  async rewrite(id: number, diff: SectionDiff): Promise<void> {
+    const content = packJson(JSON.stringify(diff));
+    await this.#store.db.updateTable("inventory_change").set({ content }).where("id", "=", id).execute();
+  }
+
   /** The entries of a device, newest first, that were in the making after a time. */
   async since(deviceId: string, section: string, after: number): Promise<HistoryEntry[]> {
     const rows = await this.#store.db
@@ -65,7 +71,7 @@ export class History {
       .selectAll()
       .where("device_id", "=", deviceId)
       .where("section", "=", section)
-      .where("last_at", ">", after)
+      .where("last_at", ">", Math.max(after, Number.MIN_SAFE_INTEGER))
       .orderBy("id", "desc")
       .execute();
     return rows.map(entryOf);

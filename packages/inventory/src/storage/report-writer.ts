@@ -4,13 +4,13 @@ import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 import type { OpenedReport } from "../report-reader.ts";
 import { checkedVolatile, type ParsedSection, parseSection } from "../report-section.ts";
-import type { SectionHeader, SnapshotHeader } from "../schema.ts";
+import type { SnapshotHeader } from "../schema.ts";
 import type { Section } from "../section.ts";
 import { isEmptyDiff } from "../section-diff.ts";
 import { sections as allSections } from "../sections.ts";
 import { snapshotDigest } from "../snapshot-codec.ts";
 import type { Bodies } from "./bodies.ts";
-import { type DeviceState, DeviceStates, type SectionState } from "./device-states.ts";
+import { type DeviceState, DeviceStates, type KnownHeader, type SectionState } from "./device-states.ts";
 import { History } from "./history.ts";
 import { Recognition } from "./recognition.ts";
 import type { SectionChange, SectionWriter } from "./section-writer.ts";
@@ -62,7 +62,7 @@ export class ReportWriter {
     if (base !== undefined && (base === "" || base !== state?.digest)) throw new WrongBase();
 
     const permitted = await this.#permits.forDevice(deviceId);
-    const headers = mergedHeaders(report.header, state, permitted);
+    const headers = mergedHeaders(report.header, state, permitted, now);
     const times = timesOf(report.header, now);
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
@@ -72,7 +72,7 @@ export class ReportWriter {
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
     const { changes, leftOut } = await this.#changes(report, deviceId, state, permitted);
-    const sections = await this.#store(changes, state);
+    const sections = await this.#store(changes, state, now);
     const digest = digestAfter(report, changes, sections, leftOut.length === 0);
     if (base !== undefined && digest !== report.header.result) throw new WrongBase();
 
@@ -81,7 +81,7 @@ export class ReportWriter {
     await this.#recognition.remember(recognised);
     const changed = changes.filter(({ diff }) => !diff || !isEmptyDiff(diff));
     for (const { section, diff } of changed) {
-      const kept = diff && allowedDiff(diff, permitted(section).history);
+      const kept = diff && allowedDiff(section, diff, permitted(section).history);
       if (kept && !isEmptyDiff(kept)) await this.#history.add(deviceId, section.name, kept, now);
     }
     await this.#summaries.contribute(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
@@ -130,13 +130,16 @@ export class ReportWriter {
   async #store(
     changes: readonly SectionChange[],
     state: DeviceState | undefined,
+    now: number,
   ): Promise<Record<string, SectionState>> {
     const sections: Record<string, SectionState> = { ...state?.sections };
     const withBody = changes.flatMap((change) => (change.body ? [{ change, body: change.body }] : []));
     const ids = await this.#bodies.put(withBody.map(({ body }) => body));
-    for (const { section, digest } of changes) sections[section.name] = { digest };
+    const since = (name: string): number => state?.sections[name]?.since ?? now;
+    for (const { section, digest } of changes) sections[section.name] = { digest, since: since(section.name) };
     for (const [index, { change }] of withBody.entries()) {
-      sections[change.section.name] = { digest: change.digest, body: ids[index] ?? 0 };
+      const { name } = change.section;
+      sections[name] = { digest: change.digest, body: ids[index] ?? 0, since: since(name) };
     }
     return sections;
   }
@@ -165,15 +168,21 @@ function mergedHeaders(
   header: SnapshotHeader,
   state: DeviceState | undefined,
   permitted: (section: Section) => Allowance,
-): Record<string, SectionHeader> {
-  const merged: Record<string, SectionHeader> = { ...state?.headers };
+  now: number,
+): Record<string, KnownHeader> {
+  const merged: Record<string, KnownHeader> = { ...state?.headers };
   for (const [name, { volatile, ...ended }] of Object.entries(header.sections)) {
     const section = sectionByName.get(name);
     if (!section) continue;
     const brought = ended.status === "complete" || ended.status === "partial";
     const fresh = brought ? checkedVolatile(section, volatile) : merged[name]?.volatile;
     const kept = fresh && allowedVolatile(fresh, permitted(section).current);
-    merged[name] = kept === undefined ? ended : { ...ended, volatile: kept };
+    const broughtAt = brought ? now : merged[name]?.broughtAt;
+    merged[name] = {
+      ...ended,
+      ...(kept !== undefined && { volatile: kept }),
+      ...(section.personal !== "none" && broughtAt !== undefined && { broughtAt }),
+    };
   }
   return merged;
 }
