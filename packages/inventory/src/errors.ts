@@ -66,6 +66,20 @@ export class DeviceUnknownError extends FleetError {
   }
 }
 
+/** The data of a section is not where it should be: the section was replaced while it was read, or the store is damaged. */
+export class BodyMissingError extends FleetError {
+  readonly code = "INVENTORY_BODY_MISSING";
+  readonly bodyIds: readonly number[];
+
+  constructor(bodyIds: readonly number[]) {
+    super(
+      `The data of a section is missing (body ${bodyIds.join(", ")}). Ask again: it may have been replaced meanwhile. ` +
+        "If it stays, the store is damaged: restore a backup, or delete the device and let it report anew.",
+    );
+    this.bodyIds = bodyIds;
+  }
+}
+
 /** A conflict of identity that does not exist. */
 export class ConflictUnknownError extends FleetError {
   readonly code = "INVENTORY_CONFLICT_UNKNOWN";

@@ -54,12 +54,6 @@ async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: Bodies):
   }
   const known = await db.selectFrom("inventory_body").select("id").execute();
   const unused = known.map((row) => row.id).filter((id) => !used.has(id));
-  for (let start = 0; start < unused.length; start += 1_000) {
-    await db
-      .deleteFrom("inventory_body")
-      .where("id", "in", unused.slice(start, start + 1_000))
-      .execute();
-  }
-  if (unused.length > 0) bodies.forget();
+  await bodies.delete(unused);
   return unused.length;
 }

@@ -40,6 +40,12 @@ export class FleetColumnsCache {
     }
   }
 
+  /** Forgets what is loaded: the store may be another one now. */
+  forget(): void {
+    this.#loaded = undefined;
+    this.#loading = undefined;
+  }
+
   async #revision(): Promise<number> {
     const row = await this.#store.db.selectFrom("inventory_revision").select("revision").executeTakeFirstOrThrow();
     return row.revision;

@@ -69,22 +69,32 @@ export class ComponentInterner {
         .selectAll()
         .where("id", "in", missing.slice(start, start + batchSize))
         .execute();
-      for (const row of rows) {
-        const component = componentOf(row);
-        this.#remember(row.id, component);
-        known.set(row.id, component);
-      }
+      for (const row of rows) known.set(row.id, componentOf(row));
     }
+    if (missing.length === 0) return known;
+    // Not sooner: the numbers that a transaction saw and took back are given to others.
+    this.#store.afterCommit(() => {
+      for (const id of missing) {
+        const component = known.get(id);
+        if (component) this.#remember(id, component);
+      }
+    });
     return known;
+  }
+
+  /** Forgets all numbers: the store may be another one now. */
+  forget(): void {
+    this.#ids.clear();
+    this.#components.clear();
+    this.#pieces.clear();
   }
 
   /** The canonical JSON of installed components, sorted: what stands in the line of their section. */
   async canonicalRows(ids: Uint32Array, dayOf: (index: number) => string | undefined): Promise<string[]> {
-    const missing = ids.filter((id) => !this.#components.has(id));
-    if (missing.length > 0) await this.components(missing);
+    const components = await this.components(ids);
     const rows: string[] = [];
     for (let index = 0; index < ids.length; index += 1) {
-      const pieces = this.#piecesOf(ids[index] as number);
+      const pieces = this.#piecesOf(ids[index] as number, components);
       const day = dayOf(index);
       if (pieces)
         rows.push(
@@ -94,15 +104,15 @@ export class ComponentInterner {
     return rows.sort();
   }
 
-  #piecesOf(id: number): Pieces | undefined {
+  #piecesOf(id: number, components: ReadonlyMap<number, Component>): Pieces | undefined {
     let pieces = this.#pieces.get(id);
-    const component = pieces ? undefined : this.#components.get(id);
+    const component = pieces ? undefined : components.get(id);
     if (component) {
       const { architecture, ecosystem, module, name, publisher, source, sourceVersion, version } = component;
       const before = JSON.stringify({ architecture, ecosystem }).slice(0, -1);
       const after = JSON.stringify({ module, name, publisher, source, sourceVersion, version }).slice(1);
       pieces = { before: `${before},`, after };
-      this.#pieces.set(id, pieces);
+      if (this.#components.has(id)) this.#pieces.set(id, pieces);
     }
     return pieces;
   }
@@ -136,11 +146,7 @@ export class ComponentInterner {
   }
 
   #remember(id: number, component: Component): void {
-    if (this.#ids.size >= maxRemembered) {
-      this.#ids.clear();
-      this.#components.clear();
-      this.#pieces.clear();
-    }
+    if (this.#ids.size >= maxRemembered) this.forget();
     this.#ids.add(component, id);
     this.#components.set(id, component);
   }

@@ -18,8 +18,10 @@ const sortable = [
 export const migrations: readonly Migration[] = [
   {
     id: "0001-inventory",
-    async up({ db, sql, types }) {
+    async up({ db, dialect, sql, types }) {
       const { integer, serial, text, bytes } = types;
+      // SQLite would give the number of a deleted row to another; processes remember what has which number.
+      const isReused = dialect === "sqlite";
       await db.schema
         .createTable("inventory_state")
         .addColumn("device_id", text, (column) => column.primaryKey())
@@ -33,13 +35,13 @@ export const migrations: readonly Migration[] = [
         .execute();
       await db.schema
         .createTable("inventory_body")
-        .addColumn("id", serial, (column) => column.primaryKey())
+        .addColumn("id", serial, (column) => (isReused ? column.primaryKey().autoIncrement() : column.primaryKey()))
         .addColumn("digest", bytes, (column) => column.notNull().unique())
         .addColumn("content", bytes, (column) => column.notNull())
         .execute();
       await db.schema
         .createTable("inventory_component")
-        .addColumn("id", serial, (column) => column.primaryKey())
+        .addColumn("id", serial, (column) => (isReused ? column.primaryKey().autoIncrement() : column.primaryKey()))
         .addColumn("digest", bytes, (column) => column.notNull().unique())
         .addColumn("ecosystem", text, (column) => column.notNull())
         .addColumn("name", text, (column) => column.notNull())
@@ -68,8 +70,9 @@ export const migrations: readonly Migration[] = [
         .createTable("inventory_revision")
         .addColumn("id", integer, (column) => column.primaryKey())
         .addColumn("revision", integer, (column) => column.notNull())
+        .addColumn("sweeps", integer, (column) => column.notNull())
         .execute();
-      await sql`insert into inventory_revision (id, revision) values (1, 0)`.execute(db);
+      await sql`insert into inventory_revision (id, revision, sweeps) values (1, 0, 0)`.execute(db);
       await db.schema
         .createTable("inventory_change")
         .addColumn("id", serial, (column) => column.primaryKey())

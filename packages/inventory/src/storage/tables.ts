@@ -31,8 +31,11 @@ export interface InventoryTables {
   };
   /** A device's components of one section: ids and days of installation, each packed. */
   inventory_component_list: { device_id: string; section: string; count: number; ids: Uint8Array; days: Uint8Array };
-  /** One row. Rises with each transaction that changes what devices have. */
-  inventory_revision: { id: number; revision: number };
+  /**
+   * One row. `revision` rises with each transaction that changes what devices have, `sweeps` with each that deletes
+   * bodies: what other processes remember of them is wrong then.
+   */
+  inventory_revision: { id: number; revision: number; sweeps: number };
   /** What changed, by device and section. */
   inventory_change: {
     id: number;
