@@ -3,7 +3,7 @@ import { SectionInvalidError } from "./errors.ts";
 import { parsedJson } from "./report-reader.ts";
 import type { Volatile } from "./schema.ts";
 import type { Section } from "./section.ts";
-import { maxRows } from "./section-data.ts";
+import { checkSize, maxRows } from "./section-data.ts";
 
 const Line = z.strictObject({
   section: z.string(),
@@ -41,7 +41,7 @@ const schemas = new WeakMap<Section, BorderSchemas>();
  * Parses a section's line and checks it. What stands in it was cleaned by its collector, so what does not fit was made
  * by something else and is refused rather than mended.
  *
- * @throws SectionInvalidError; the other sections of the report are not affected.
+ * @throws SectionInvalidError, SectionTooLargeError; the other sections of the report are not affected.
  */
 export function parseSection(section: Section, bytes: Uint8Array): ParsedSection {
   const json = parsedJson(bytes, `the section "${section.name}"`);
@@ -53,7 +53,9 @@ export function parseSection(section: Section, bytes: Uint8Array): ParsedSection
   const line = Line.safeParse(json);
   if (!line.success) throw new SectionInvalidError(section.name, z.prettifyError(line.error));
   const { status, data } = line.data;
-  return { kind: "whole", status, rows: checkedRows(section, section.shape === "many" ? data : [data]) };
+  const rows = checkedRows(section, section.shape === "many" ? data : [data]);
+  checkSize(section, rows, bytes);
+  return { kind: "whole", status, rows };
 }
 
 /** What changes by itself, checked; undefined where it does not fit. */

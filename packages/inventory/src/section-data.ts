@@ -48,6 +48,21 @@ export function checkedData(section: Section, found: unknown): CheckedData {
   return { data: [...kept.values()], problem };
 }
 
+/**
+ * Refuses what is more than a section may hold, however it came together.
+ *
+ * @param line - The section's line: what is short as a whole needs no counting.
+ * @throws SectionTooLargeError
+ */
+export function checkSize(section: Section, rows: readonly object[], line: { readonly length: number }): void {
+  if (rows.length > maxRows) throw new SectionTooLargeError(section.name, `${rows.length} rows`, `${maxRows}`);
+  if (line.length <= maxSectionCharacters) return;
+  let characters = 0;
+  for (const row of rows) characters += textLength(row);
+  if (characters > maxSectionCharacters)
+    throw new SectionTooLargeError(section.name, "too much text", `${maxSectionCharacters} characters`);
+}
+
 /** What tells a row from the others of its section, as one text. */
 export function rowKey(section: Section, row: object): string {
   return JSON.stringify(section.key.map((field) => Reflect.get(row, field) ?? null));

@@ -2,11 +2,12 @@ import { canonicalJson, canonicalRows } from "../canonical.ts";
 import type { InstalledComponent } from "../component.ts";
 import type { ParsedSection } from "../report-section.ts";
 import type { Section } from "../section.ts";
+import { checkSize, maxRows, maxSectionCharacters } from "../section-data.ts";
 import { applyDiff, diffRows, isEmptyDiff, mergePartial, rowsOf, type SectionDiff } from "../section-diff.ts";
 import { encodeSection, rowsLine, sectionDigest } from "../snapshot-codec.ts";
 import { contributionOf, type Summary } from "../summary.ts";
 import type { Bodies, Body } from "./bodies.ts";
-import type { ComponentLists } from "./component-lists.ts";
+import type { ComponentList, ComponentLists } from "./component-lists.ts";
 import type { SectionState } from "./device-states.ts";
 
 /** A section on its way into the store. */
@@ -62,7 +63,7 @@ export class SectionWriter {
     const rows = after(section, before, parsed);
     const data = section.shape === "one" ? (rows[0] ?? {}) : rows;
     const whole = parsed.kind === "whole" && parsed.status === "complete" && !parsed.isReduced;
-    const result = whole ? digest : sectionDigest(encodeSection(section, "complete", data).line);
+    const result = whole ? digest : mergedDigest(section, rows, encodeSection(section, "complete", data).line);
     const body: Body = {
       digest: result,
       json: () => (section.shape === "one" ? canonicalJson(data) : `[${canonicalRows(rows).join(",")}]`),
@@ -84,14 +85,25 @@ export class SectionWriter {
       ? await this.#lists.listOf(parsed.rows as InstalledComponent[])
       : await this.#lists.changed(before, parsed.kind === "delta" ? parsed : { added: parsed.rows, removed: [] });
     const asReported = isWhole && !parsed.isReduced;
-    const result = asReported
-      ? digest
-      : sectionDigest(rowsLine(section.name, "complete", await this.#lists.canonicalRows(list)));
+    const result = asReported ? digest : await this.#listDigest(section, list);
     const diff = known && (await this.#lists.diff(before, list));
     if (!diff || !isEmptyDiff(diff)) await this.#lists.write(deviceId, section.name, list);
     const summary = contributionOf(section.name, "many", list.ids);
     return { section, summary, digest: result, diff, body: undefined };
   }
+
+  async #listDigest(section: Section, list: ComponentList): Promise<string> {
+    const line = rowsLine(section.name, "complete", await this.#lists.canonicalRows(list));
+    // Only what may be too long needs its rows.
+    const isShort = list.ids.length <= maxRows && line.length <= maxSectionCharacters;
+    return mergedDigest(section, isShort ? [] : await this.#lists.rowsOf(list), line);
+  }
+}
+
+/** The digest of what was united of several reports. @throws SectionTooLargeError: each was short enough, all are not. */
+function mergedDigest(section: Section, rows: readonly object[], line: string): string {
+  checkSize(section, rows, line);
+  return sectionDigest(line);
 }
 
 /** A section's rows after a report. */
