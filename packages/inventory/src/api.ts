@@ -143,6 +143,7 @@ export interface InventoryApi {
    * `signal` takes it back while it waits for its turn.
    *
    * @throws ReportInvalidError: truncated, too large, something else; nothing of it is stored.
+   * @throws ReportInTransactionError inside of a transaction of the store.
    */
   report(report: Snapshot | Uint8Array, options?: { readonly signal?: AbortSignal | undefined }): Promise<ReportResult>;
   /** What is known of a device now. @throws DeviceUnknownError */

@@ -55,6 +55,15 @@ export class ReportInvalidError extends FleetError {
   }
 }
 
+/** A report inside of a transaction, which would wait for each other for good; nothing was stored. */
+export class ReportInTransactionError extends FleetError {
+  readonly code = "INVENTORY_REPORT_IN_TRANSACTION";
+
+  constructor() {
+    super("A report cannot be part of a transaction: reports share commits of their own. Report after the transaction.");
+  }
+}
+
 /** A device that the fleet does not know. */
 export class DeviceUnknownError extends FleetError {
   readonly code = "INVENTORY_DEVICE_UNKNOWN";

@@ -33,6 +33,9 @@ export function storeOf(engine: Engine, sql: Sql): OpenStore {
     get db() {
       return transactions.db ?? reading;
     },
+    get inTransaction() {
+      return transactions.db !== undefined;
+    },
     // biome-ignore lint/suspicious/noExplicitAny: a view differs in its type alone; Kysely keeps none at run time.
     tables: (): TypedStore<any> => store,
     transaction: (work, options) => transactions.run(work, options),

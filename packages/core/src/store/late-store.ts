@@ -34,6 +34,10 @@ export class LateStore implements Store {
     return this.opened.db;
   }
 
+  get inTransaction(): boolean {
+    return this.opened.inTransaction;
+  }
+
   transaction: Store["transaction"] = async (work, options) => this.opened.transaction(work, options);
 
   afterCommit: Store["afterCommit"] = (callback) => this.opened.afterCommit(callback);

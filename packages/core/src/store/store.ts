@@ -51,6 +51,8 @@ export interface TypedStore<Tables> {
    * @throws StoreBusyError when it takes too long, or when two transactions wait for each other.
    */
   lock(name: string): Promise<void>;
+  /** Whether the caller is inside of a transaction. For what has to wait for others' transactions and so cannot be. */
+  readonly inTransaction: boolean;
   /** Calls back when the outermost transaction around the caller is committed; at once where there is none. */
   afterCommit(callback: () => void): void;
 }

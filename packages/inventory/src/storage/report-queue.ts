@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import type { Store } from "@fleetwright/core";
 import type { ReportResult } from "../api.ts";
+import { ReportInTransactionError } from "../errors.ts";
 import { type OpenedReport, openReport } from "../report-reader.ts";
 import type { ReportWriter } from "./report-writer.ts";
 import type { InventoryTables } from "./tables.ts";
@@ -35,6 +36,8 @@ export class ReportQueue {
   /** Resolves when the report is durable. `signal` takes it back while it waits for its turn. */
   async report(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<ReportResult> {
     signal?.throwIfAborted();
+    // Its turn would come after the transaction around it, which waits for it.
+    if (this.#store.inTransaction) throw new ReportInTransactionError();
     const report = openReport(bytes);
     return new Promise((resolve, reject) => {
       this.#waiting.push({ report, signal, resolve, reject });
