@@ -69,10 +69,19 @@ export class ReportWriter {
       await this.#recognition.remember(recognised);
       await this.#states.touch({ deviceId, headers, ...times });
       await this.#summaries.touch(deviceId, now);
+      await this.#context.touch([deviceId], ["inventory.reported"]);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
     const { changes, leftOut } = await this.#changes(report, deviceId, state, permitted);
     const sections = await this.#store(changes, state, now);
+    // Rows that are not the reported ones are in another order than what changes by itself.
+    const reordered = changes.filter(
+      ({ section, digest }) => base === undefined && digest !== report.digests.get(section.name),
+    );
+    for (const name of [...reordered.map(({ section }) => section.name), ...leftOut.map(({ section }) => section)]) {
+      const { volatile: _, ...ended } = headers[name] ?? { status: "skipped" as const, elapsedMs: 0 };
+      if (headers[name]) headers[name] = ended;
+    }
     const digest = digestAfter(report, changes, sections, leftOut.length === 0);
     if (base !== undefined && digest !== report.header.result) throw new WrongBase();
 
