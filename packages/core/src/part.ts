@@ -12,7 +12,7 @@ export interface CorePart extends AnyPlugin {
   /** Where acts are written down. */
   record?(act: Act): Promise<void>;
   /** Brings what depends on devices' attributes up to date. */
-  touch?(deviceIds: readonly string[]): Promise<void>;
+  touch?(deviceIds: readonly string[], attributes?: readonly string[]): Promise<void>;
 }
 
 /** The directory's answer to "where does this permission hold?". */

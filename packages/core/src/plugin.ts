@@ -33,8 +33,12 @@ export interface PluginContext<Events extends EventMap, Needs extends readonly A
    * @param column - The column with the device's id, such as `"inventory_state.device_id"`.
    */
   visible(permission: Permission, column: string): RawBuilder<SqlBool> | undefined;
-  /** Says that devices changed, so that groups by query are brought up to date. Call inside the transaction. */
-  touch(deviceIds: readonly string[]): Promise<void>;
+  /**
+   * Says that devices changed, so that groups by query are brought up to date. Call inside the transaction.
+   *
+   * @param attributes - The names of those that changed, where it is known: groups that ask for others are left alone.
+   */
+  touch(deviceIds: readonly string[], attributes?: readonly string[]): Promise<void>;
 }
 
 /**

@@ -229,7 +229,7 @@ export class FleetRuntime {
         const held = this.#callers.current().scopes(permission);
         return held === "fleet" ? undefined : scopes?.condition(column, held);
       },
-      touch: async (deviceIds) => touch?.(deviceIds),
+      touch: async (deviceIds, attributes) => touch?.(deviceIds, attributes),
       declarations: this.#members.flatMap((member) => member.declarations ?? []),
       attributes: this.#members.flatMap((member) => member.attributes ?? []),
       forgetEverywhere: async (deviceId) => {

@@ -60,7 +60,9 @@ export class ReportInTransactionError extends FleetError {
   readonly code = "INVENTORY_REPORT_IN_TRANSACTION";
 
   constructor() {
-    super("A report cannot be part of a transaction: reports share commits of their own. Report after the transaction.");
+    super(
+      "A report cannot be part of a transaction: reports share commits of their own. Report after the transaction.",
+    );
   }
 }
 

@@ -41,7 +41,7 @@ export function directoryPart(): CorePart {
       return parts.api;
     },
     scopes: scopePort(() => assembled().directory),
-    touch: (deviceIds) => assembled().memberships.touch(deviceIds),
+    touch: (deviceIds, attributes) => assembled().memberships.touch(deviceIds, attributes),
     async forget(deviceId) {
       const { directory, memberships } = assembled();
       await memberships.forget(deviceId);

@@ -24,9 +24,13 @@ export class Memberships {
     this.#queries = queries;
   }
 
-  /** Brings all groups by query up to date on devices of which something changed. */
-  async touch(deviceIds: readonly string[]): Promise<void> {
-    const groups = await this.#askedGroups();
+  /**
+   * Brings all groups by query up to date on devices of which something changed.
+   *
+   * @param attributes - Groups that ask for none of these are left alone.
+   */
+  async touch(deviceIds: readonly string[], attributes?: readonly string[]): Promise<void> {
+    const groups = (await this.#askedGroups()).filter(({ query }) => !attributes || asksForAny(query, attributes));
     if (groups.length === 0 || deviceIds.length === 0) return;
     const changes = new Map(groups.map(({ id }) => [id, { added: [] as string[], removed: [] as string[] }]));
     for (const ids of chunksOf([...new Set(deviceIds)])) {
@@ -144,6 +148,10 @@ export class Memberships {
       .execute();
     return new Set(rows.map((row) => `${row.group_id} ${row.device_id}`));
   }
+}
+
+function asksForAny(query: FilterNode, attributes: readonly string[]): boolean {
+  return testsOf(query).some(({ attribute }) => attributes.includes(attribute.name));
 }
 
 function tablesOf(queries: readonly FilterNode[]): string[] {

@@ -70,6 +70,7 @@ export class ReportWriter {
       await this.#states.touch({ deviceId, headers, ...times });
       await this.#summaries.touch(deviceId, now);
       await this.#context.touch([deviceId], ["inventory.reported"]);
+      await this.#context.touch([deviceId], ["inventory.reported"]);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
     const { changes, leftOut } = await this.#changes(report, deviceId, state, permitted);
