@@ -23,6 +23,7 @@ import { ComponentInterner } from "./storage/interner.ts";
 import { migrations } from "./storage/migrations.ts";
 import { ReportQueue } from "./storage/report-queue.ts";
 import { ReportWriter } from "./storage/report-writer.ts";
+import { lockReports } from "./storage/reports-lock.ts";
 import { SectionWriter } from "./storage/section-writer.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
@@ -63,6 +64,7 @@ export function inventory(): InventoryPlugin {
     async prune(before) {
       if (!parts) return 0;
       const { store, tables, bodies, now } = parts;
+      await lockReports(tables);
       const unagreed = await enforceAgreement(parts, now());
       // What may not be kept shall not be found in free pages or the log either.
       if (unagreed > 0) await store.erase();

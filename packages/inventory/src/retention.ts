@@ -1,6 +1,7 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { Bodies } from "./storage/bodies.ts";
 import { DeviceStates } from "./storage/device-states.ts";
+import { lockReports } from "./storage/reports-lock.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
 /** Tables with a column `device_id`; a new one belongs here. */
@@ -19,6 +20,7 @@ export async function forgetDevice(
   bodies: Bodies,
   deviceId: string,
 ): Promise<void> {
+  await lockReports(tables);
   const { db } = tables;
   for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
   await db.updateTable("inventory_state").set({ merged_into: null }).where("merged_into", "=", deviceId).execute();

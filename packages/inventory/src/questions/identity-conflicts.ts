@@ -1,10 +1,11 @@
-import { listOf, type PluginContext } from "@fleetwright/core";
+import { Cursors, listOf, type PluginContext } from "@fleetwright/core";
 import type { IdentityApi, IdentityConflict } from "../api.ts";
 import { ConflictDecidedError, ConflictUnknownError } from "../errors.ts";
 import type { InventoryEvents } from "../events.ts";
 import { evidenceOf } from "../identity.ts";
 import { DeviceStates } from "../storage/device-states.ts";
 import { Identities } from "../storage/identities.ts";
+import { lockReports } from "../storage/reports-lock.ts";
 import type { SectionWriter } from "../storage/section-writer.ts";
 import { Summaries } from "../storage/summaries.ts";
 import type { InventoryTables } from "../storage/tables.ts";
@@ -55,24 +56,27 @@ export function identityConflicts(
   };
 
   return {
-    conflicts: ({ all = false } = {}) =>
-      listOf(async ({ cursor, limit }) => {
+    conflicts: ({ all = false } = {}) => {
+      const cursors = new Cursors(["conflicts", all], []);
+      return listOf(async ({ cursor, limit }) => {
         let query = tables.db
           .selectFrom("inventory_conflict")
           .selectAll()
           .orderBy("id", "desc")
           .limit(limit + 1);
         if (!all) query = query.where("decision", "is", null);
-        if (cursor !== undefined) query = query.where("id", "<", cursor);
+        if (cursor !== undefined) query = query.where("id", "<", cursors.read(cursor).id);
         const rows = await query.execute();
         const items = rows.slice(0, limit).map(conflictOf);
         const last = rows.length > limit ? items.at(-1) : undefined;
-        return last ? { items, next: last.id } : { items };
-      }),
+        return last ? { items, next: cursors.write({ values: [], id: last.id }) } : { items };
+      });
+    },
 
     decide: (conflictId, decision, { signal } = {}) =>
       tables.transaction(
         async () => {
+          await lockReports(tables);
           const conflict = await find(conflictId);
           if (conflict.decision !== null) throw new ConflictDecidedError(conflictId, "is decided; undo that first");
           if (decision === "different") return keep(conflictId, decision);
@@ -89,6 +93,7 @@ export function identityConflicts(
     undo: (conflictId, { signal } = {}) =>
       tables.transaction(
         async () => {
+          await lockReports(tables);
           const { decision, device_id: deviceId } = await find(conflictId);
           if (decision !== null && decision !== "different") {
             await identities.takeBack(deviceId, decision);

@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createFleet, type StoreProvider } from "@fleetwright/core";
+import { sqlite } from "@fleetwright/core/sqlite";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { inventory } from "./plugin.ts";
+import { type IdentityClaims, type Snapshot, snapshotFormat } from "./snapshot.ts";
+
+let folder: string;
+let locks: string[];
+
+/** A store that tells which locks are taken: on SQLite they do nothing. */
+function recordingLocks(provider: StoreProvider): StoreProvider {
+  return {
+    name: provider.name,
+    async open(options) {
+      const store = new Proxy(await provider.open(options), {
+        get(target, key) {
+          if (key === "tables") return () => store;
+          if (key === "lock") {
+            return (name: string) => {
+              locks.push(name);
+              return target.lock(name);
+            };
+          }
+          return Reflect.get(target, key);
+        },
+      });
+      return store;
+    },
+  };
+}
+
+function openFleet() {
+  return createFleet({ store: recordingLocks(sqlite(join(folder, "fleet.db"))), plugins: [inventory()] });
+}
+
+let fleet: ReturnType<typeof openFleet>;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "inventory-"));
+  locks = [];
+  fleet = openFleet();
+  await fleet.start();
+});
+
+afterEach(async () => {
+  await fleet.stop();
+  await rm(folder, { recursive: true });
+});
+
+const original: IdentityClaims = {
+  uuid: "4c4c4544-0042-3510-8052-c4c04f4e3232",
+  serial: "5B5RN22",
+  macs: ["a4:bb:6d:11:22:33"],
+  name: "pc-017",
+};
+const clone: IdentityClaims = { ...original, macs: ["a4:bb:6d:99:99:99"], name: "pc-018" };
+
+function report(identity: IdentityClaims, system = "Debian"): Snapshot {
+  return {
+    format: snapshotFormat,
+    collectedAt: "2026-06-01T08:00:00.000Z",
+    collector: { name: "test", version: "1" },
+    identity,
+    sections: { "operating-system": { status: "complete", elapsedMs: 1, data: { platform: "linux", name: system } } },
+  };
+}
+
+async function conflict(): Promise<{ first: string; second: string; conflictId: string }> {
+  const first = (await fleet.inventory.report(report(original))).deviceId;
+  const second = (await fleet.inventory.report(report(clone, "Alpine"))).deviceId;
+  const [found] = await fleet.inventory.identity.conflicts().toArray();
+  return { first, second, conflictId: found?.id ?? "" };
+}
+
+test("whatever deletes or moves what reports build on waits for them", async () => {
+  const { first, second, conflictId } = await conflict();
+  const lockedBy = async (work: () => Promise<unknown>): Promise<string[]> => {
+    locks = [];
+    await work();
+    return locks.filter((name) => name === "inventory.reports");
+  };
+  const { decide, undo } = fleet.inventory.identity;
+  expect(await lockedBy(() => decide(conflictId, { sameAs: first }))).toHaveLength(1);
+  expect(await lockedBy(() => undo(conflictId))).toHaveLength(1);
+  expect(await lockedBy(() => fleet.prune(new Date(0)))).toHaveLength(1);
+  expect(await lockedBy(() => fleet.devices.delete(second))).toHaveLength(1);
+});
