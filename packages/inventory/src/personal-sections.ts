@@ -2,16 +2,10 @@ import type { DeviceInventory } from "./api.ts";
 import type { Section } from "./section.ts";
 import { sections as allSections } from "./sections.ts";
 
-const about = (personal: Section["personal"]): ReadonlySet<string> =>
-  new Set(
-    (allSections as readonly Section[]).filter((section) => section.personal === personal).map(({ name }) => name),
-  );
-
 /** The sections that are about persons: reading them is an entry of the ledger. */
-export const directSections = about("direct");
-
-/** The sections that tell something about persons by way of the device. */
-export const indirectSections = about("indirect");
+export const directSections: ReadonlySet<string> = new Set(
+  (allSections as readonly Section[]).filter(({ personal }) => personal === "direct").map(({ name }) => name),
+);
 
 /** Whether an answer tells something about a person. */
 export function tellsAboutPersons({ sections }: Pick<DeviceInventory, "sections">): boolean {

@@ -30,7 +30,7 @@ export interface Occasion {
 export const systemActor: Actor = { id: "system", grants: [{ permission: "*", scope: "fleet" }] };
 
 /** Whether a granted permission covers an asked one. */
-export function covers(granted: Grant["permission"], asked: Permission): boolean {
+function covers(granted: Grant["permission"], asked: Permission): boolean {
   if (granted === "*" || granted === asked) return true;
   return granted.endsWith(":*") && asked.startsWith(granted.slice(0, -1));
 }

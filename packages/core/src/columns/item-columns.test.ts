@@ -35,7 +35,10 @@ test("counts devices per item and names the items of a device", () => {
       for (let item = 0; item <= 200; item += 1)
         expect(counts[item]).toBe(fleet.filter((items) => items.includes(item)).length);
       for (const [index, items] of fleet.entries()) {
-        const even = new ItemSet(200, items.filter((item) => item % 2 === 0));
+        const even = new ItemSet(
+          200,
+          items.filter((item) => item % 2 === 0),
+        );
         expect(itemsOf(columns, index, even)).toEqual(items.filter((item) => item % 2 === 0).sort((a, b) => a - b));
       }
     }),

@@ -13,7 +13,7 @@ import { updateSourcesLinux } from "./update-sources.ts";
 /** Made by hand after Debian 12's files. */
 const debian = {
   "/usr/bin/apt-get": "",
-  "/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm_InRelease": "",
+  "/var/lib/apt/lists/mirror.example.org_debian_dists_bookworm_InRelease": "",
   "/var/lib/apt/lists/lock": "",
   "/etc/apt/apt.conf.d/20auto-upgrades":
     'APT::Periodic::Update-Package-Lists "1";\nAPT::Periodic::Unattended-Upgrade "1";\n',
