@@ -20,6 +20,7 @@ import { DeviceStates } from "./storage/device-states.ts";
 import { FleetColumnsCache } from "./storage/fleet-columns.ts";
 import { History } from "./storage/history.ts";
 import { ComponentInterner } from "./storage/interner.ts";
+import { Merges } from "./storage/merges.ts";
 import { migrations } from "./storage/migrations.ts";
 import { ReportQueue } from "./storage/report-queue.ts";
 import { ReportWriter } from "./storage/report-writer.ts";
@@ -60,7 +61,7 @@ export function inventory(): InventoryPlugin {
     },
     // The file may be another one than before, such as a backup that was restored.
     start: async () => parts?.forgetRemembered(),
-    forget: async (deviceId) => parts && forgetDevice(parts.tables, parts.bodies, deviceId),
+    forget: async (deviceId) => parts && forgetDevice(parts, deviceId),
     async prune(before) {
       if (!parts) return 0;
       const { store, tables, bodies, now } = parts;
@@ -79,6 +80,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const interner = new ComponentInterner(tables);
   const lists = new ComponentLists(tables, interner);
   const sections = new SectionWriter(bodies, lists);
+  const merges = new Merges(context, sections);
   const permits = agreedDevices(context);
   const writer = new ReportWriter(context, permits, sections, bodies);
   const queue = new ReportQueue(context.store, writer);
@@ -96,10 +98,19 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     changes: (query = {}) => listChanges(context, permits, query),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
-    identity: identityConflicts(context, sections),
+    identity: identityConflicts(context, merges),
   };
   const forgetRemembered = (): void => {
     for (const memory of [bodies, interner, columns]) memory.forget();
   };
-  return { api, forgetRemembered, store: context.store, ...device, tables, bodies, now: () => context.clock.now() };
+  return {
+    api,
+    forgetRemembered,
+    store: context.store,
+    ...device,
+    tables,
+    bodies,
+    merges,
+    now: () => context.clock.now(),
+  };
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFleet, type StoreProvider } from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
+import Database from "better-sqlite3";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { inventory } from "./plugin.ts";
 import { type IdentityClaims, type Snapshot, snapshotFormat } from "./snapshot.ts";
@@ -87,4 +88,42 @@ test("whatever deletes or moves what reports build on waits for them", async () 
   expect(await lockedBy(() => undo(conflictId))).toHaveLength(1);
   expect(await lockedBy(() => fleet.prune(new Date(0)))).toHaveLength(1);
   expect(await lockedBy(() => fleet.devices.delete(second))).toHaveLength(1);
+});
+
+test("a deleted device is no candidate any more, and a conflict without one is none", async () => {
+  const { first } = await conflict();
+  await fleet.devices.delete(first);
+  expect(await fleet.inventory.identity.conflicts({ all: true }).toArray()).toEqual([]);
+});
+
+test("a conflict keeps its other candidates, and nothing is decided for a device without inventory", async () => {
+  const { first, second, conflictId } = await conflict();
+  const ghost = (await fleet.inventory.report(report({ macs: [], name: "pc-019" }))).deviceId;
+  const raw = new Database(join(folder, "fleet.db"));
+  raw.prepare("update inventory_conflict set candidates = ?").run(JSON.stringify([first, ghost, "ghost"]));
+  raw.close();
+  await fleet.devices.delete(ghost);
+  const [left] = await fleet.inventory.identity.conflicts().toArray();
+  expect(left).toMatchObject({ deviceId: second, candidates: [first, "ghost"] });
+  const deciding = fleet.inventory.identity.decide(conflictId, { sameAs: "ghost" });
+  await expect(deciding).rejects.toMatchObject({ code: "INVENTORY_DEVICE_UNKNOWN" });
+});
+
+test("deleting what another was merged into makes that one itself again", async () => {
+  const { first, second, conflictId } = await conflict();
+  await fleet.inventory.identity.decide(conflictId, { sameAs: first });
+  await fleet.devices.delete(first);
+  expect(await fleet.inventory.devices().toArray()).toMatchObject([{ id: second, osName: "Alpine" }]);
+  expect(await fleet.inventory.report(report(clone, "Alpine"))).toMatchObject({ deviceId: second });
+  expect(await fleet.inventory.identity.conflicts({ all: true }).toArray()).toEqual([]);
+});
+
+test("deleting what was merged leaves the other known by its evidence, without its id", async () => {
+  const { first, second, conflictId } = await conflict();
+  await fleet.inventory.identity.decide(conflictId, { sameAs: first });
+  await fleet.devices.delete(second);
+  const raw = new Database(join(folder, "fleet.db"), { readonly: true });
+  expect(raw.prepare("select distinct origin_id from inventory_identity").pluck().all()).toEqual([first]);
+  raw.close();
+  expect((await fleet.inventory.report(report(clone))).deviceId).toBe(first);
 });

@@ -1,6 +1,7 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { Bodies } from "./storage/bodies.ts";
 import { DeviceStates } from "./storage/device-states.ts";
+import type { Merges } from "./storage/merges.ts";
 import { lockReports } from "./storage/reports-lock.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
@@ -14,21 +15,47 @@ const tablesOfDevices = [
   "inventory_conflict",
 ] as const;
 
+/** What the deletion of a device needs. */
+interface Deletion {
+  readonly tables: TypedStore<InventoryTables>;
+  readonly bodies: Bodies;
+  readonly merges: Merges;
+}
+
 /** Deletes all that is known of a device. Bodies that nobody else has go with it. Call inside a transaction. */
-export async function forgetDevice(
-  tables: TypedStore<InventoryTables>,
-  bodies: Bodies,
-  deviceId: string,
-): Promise<void> {
+export async function forgetDevice({ tables, bodies, merges }: Deletion, deviceId: string): Promise<void> {
   await lockReports(tables);
   const { db } = tables;
+  await merges.leave(deviceId);
+  await leaveConflicts(tables, deviceId);
   for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
-  await db.updateTable("inventory_state").set({ merged_into: null }).where("merged_into", "=", deviceId).execute();
   await db
     .updateTable("inventory_revision")
     .set((row) => ({ revision: row("revision", "+", 1) }))
     .execute();
   await sweepBodies(tables, bodies);
+}
+
+/** Takes a device out of the conflicts of others. Those decided for it are open again; without a candidate they go. */
+async function leaveConflicts({ db }: TypedStore<InventoryTables>, deviceId: string): Promise<void> {
+  const conflicts = await db
+    .selectFrom("inventory_conflict")
+    .select(["id", "candidates", "decision"])
+    .where("candidates", "like", `%${JSON.stringify(deviceId)}%`)
+    .execute();
+  for (const { id, candidates, decision } of conflicts) {
+    const left = (JSON.parse(candidates) as string[]).filter((candidate) => candidate !== deviceId);
+    if (left.length === 0) {
+      await db.deleteFrom("inventory_conflict").where("id", "=", id).execute();
+    } else {
+      const reopened = decision === deviceId ? { decision: null, decided_at: null } : {};
+      await db
+        .updateTable("inventory_conflict")
+        .set({ candidates: JSON.stringify(left), ...reopened })
+        .where("id", "=", id)
+        .execute();
+    }
+  }
 }
 
 /** Deletes history that ended before a time, and bodies that nobody has any more. Call inside a transaction. */
