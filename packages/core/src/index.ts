@@ -81,6 +81,7 @@ export type {
   Plugin,
   PluginContext,
 } from "./plugin.ts";
+export { Cursors, type Position } from "./query/cursor.ts";
 export type { DeviceQuery, DeviceRowQuery } from "./query/device-query.ts";
 export type { Sort } from "./query/sort.ts";
 export { type Random, systemRandom } from "./random.ts";

@@ -8,9 +8,6 @@ export interface Position {
   readonly id: string;
 }
 
-/** What a column of an order holds. */
-type ValueKind = "string" | "number";
-
 const maxCursorLength = 100_000;
 const checkLength = 16;
 const positionSchema = z.strictObject({
@@ -20,26 +17,28 @@ const positionSchema = z.strictObject({
 
 /**
  * Cursors of one query: opaque to their holders, and refused when damaged or taken from another query. They protect
- * from mistakes, not from forgery: what a forged one could reach is still filtered by the actor's permissions.
+ * from mistakes, not from forgery: what a forged one could reach is still filtered by the actor's permissions. For
+ * authors of plugins, beside {@link listOf}.
  */
 export class Cursors {
   readonly #query: string;
-  readonly #kinds: readonly ValueKind[];
+  readonly #kinds: readonly ("string" | "number")[];
 
   /**
    * @param query - What is asked and in which order.
    * @param kinds - What the columns of the order hold.
    */
-  constructor(query: unknown, kinds: readonly ValueKind[]) {
+  constructor(query: unknown, kinds: readonly ("string" | "number")[]) {
     this.#query = JSON.stringify(query);
     this.#kinds = kinds;
   }
 
+  /** The cursor of a position. */
   write(position: Position): string {
     return this.#encode(JSON.stringify(position));
   }
 
-  /** @throws CursorInvalidError */
+  /** The position of a cursor. @throws CursorInvalidError */
   read(cursor: string): Position {
     if (typeof cursor !== "string" || cursor.length > maxCursorLength) throw new CursorInvalidError();
     const bytes = Buffer.from(cursor, "base64url");

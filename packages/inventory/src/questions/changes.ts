@@ -1,4 +1,4 @@
-import { type List, listOf, type PluginContext } from "@fleetwright/core";
+import { Cursors, type List, listOf, type PluginContext } from "@fleetwright/core";
 import { allowedDiff, type SectionPermits } from "../agreed-sections.ts";
 import type { Change, ChangeQuery } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
@@ -16,6 +16,7 @@ export function listChanges(
   permits: SectionPermits,
   { deviceId, section, from, until }: ChangeQuery,
 ): List<Change> {
+  const cursors = new Cursors(["changes", { deviceId, section, from, until }], ["number"]);
   return listOf(async ({ cursor, limit }) => {
     let query = context.store
       .tables<InventoryTables>()
@@ -29,7 +30,7 @@ export function listChanges(
     else query = query.where("section", "not in", [...directSections]);
     if (from) query = query.where("last_at", ">=", from.getTime());
     if (until) query = query.where("first_at", "<", until.getTime());
-    if (cursor !== undefined) query = query.where("id", "<", Number(cursor));
+    if (cursor !== undefined) query = query.where("id", "<", Number(cursors.read(cursor).values[0]));
     const visible = context.visible("inventory:read", "inventory_change.device_id");
     if (visible) query = query.where(visible);
     const rows = await query.execute();
@@ -51,6 +52,6 @@ export function listChanges(
       });
     }
     const last = rows.length > limit ? rows[limit - 1] : undefined;
-    return last ? { items, next: String(last.id) } : { items };
+    return last ? { items, next: cursors.write({ values: [last.id], id: "" }) } : { items };
   });
 }

@@ -1,4 +1,5 @@
 import {
+  Cursors,
   devicesWithAny,
   type ItemColumns,
   ItemSet,
@@ -6,6 +7,7 @@ import {
   type List,
   listOf,
   type PluginContext,
+  type Position,
 } from "@fleetwright/core";
 import type { Installation, SoftwareQuery, SoftwareTitle } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
@@ -21,24 +23,29 @@ export interface SoftwareSources {
 
 /** Which software there is, and on how many of the devices that the caller may see. */
 export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): List<SoftwareTitle> {
+  const cursors = new Cursors(["software", query], ["string", "string"]);
   return listOf(async ({ cursor, limit, signal }) => {
     const { columns, highest } = await sources.columns.current(signal);
     const devices = await visibleDevices(sources.context, columns, query);
     const counts = countsOf(columns, highest, devices);
     const matched = await findComponents(sources.context.store, query);
     const present = matched.filter(({ id }) => (counts[id] ?? 0) > 0);
-    const start = cursor === undefined ? 0 : firstAfter(present, cursor);
+    const start = cursor === undefined ? 0 : firstAfter(present, cursors.read(cursor));
     const items = present.slice(start, start + limit).map(({ id, component, isApproximate }): SoftwareTitle => {
       return { ...component, deviceCount: counts[id] ?? 0, isApproximate };
     });
     const last = present[start + limit - 1];
-    return last && start + limit < present.length ? { items, next: String(last.id) } : { items };
+    if (!last || start + limit >= present.length) return { items };
+    const { id, component } = last;
+    return { items, next: cursors.write({ values: [component.name, component.version], id: String(id) }) };
   });
 }
 
 /** Who has this software. */
 export function listInstallations(sources: SoftwareSources, query: SoftwareQuery): List<Installation> {
+  const cursors = new Cursors(["installations", query], []);
   return listOf(async ({ cursor, limit, signal }) => {
+    const after = cursor === undefined ? undefined : cursors.read(cursor).id;
     const matched = new Map((await findComponents(sources.context.store, query)).map((entry) => [entry.id, entry]));
     const { columns, highest } = await sources.columns.current(signal);
     const wanted = new ItemSet(
@@ -49,9 +56,10 @@ export function listInstallations(sources: SoftwareSources, query: SoftwareQuery
     const items: Installation[] = [];
     for (const device of devicesWithAny(columns, wanted)) {
       const deviceId = columns.deviceIds[device] ?? "";
-      if ((devices && !devices.has(device)) || (cursor !== undefined && deviceId <= cursor)) continue;
+      if ((devices && !devices.has(device)) || (after !== undefined && deviceId <= after)) continue;
       // A page ends between devices: then its cursor is a device, and may be a few items longer than asked for.
-      if (items.length >= limit) return { items, next: items.at(-1)?.deviceId ?? "" };
+      if (items.length >= limit)
+        return { items, next: cursors.write({ values: [], id: items.at(-1)?.deviceId ?? "" }) };
       for (const id of itemsOf(columns, device, wanted)) {
         const entry = matched.get(id);
         if (entry) items.push({ deviceId, component: entry.component, isApproximate: entry.isApproximate });
@@ -102,6 +110,19 @@ function countsOf(
   return counts;
 }
 
-function firstAfter(matched: readonly MatchedComponent[], cursor: string): number {
-  return matched.findIndex(({ id }) => String(id) === cursor) + 1;
+/** The index of the first that stands after a position, whether or not what stood there is still in the list. */
+function firstAfter(matched: readonly MatchedComponent[], { values: [name, version], id }: Position): number {
+  const index = matched.findIndex((entry) => {
+    const order =
+      byBytes(entry.component.name, String(name)) ||
+      byBytes(entry.component.version, String(version)) ||
+      entry.id - Number(id);
+    return order > 0;
+  });
+  return index < 0 ? matched.length : index;
+}
+
+/** As the store orders texts. */
+function byBytes(one: string, other: string): number {
+  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
