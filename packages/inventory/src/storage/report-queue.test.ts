@@ -13,7 +13,12 @@ const snapshot = syntheticSnapshot(device as NonNullable<typeof device>);
 
 /** A plugin that shows the fleet's store. */
 function opener(): Plugin<"opener", { readonly store: () => Store }> {
-  return { name: "opener", needs: [], permissions: { store: "open" }, setup: ({ store }) => ({ store: () => store }) };
+  return {
+    name: "opener",
+    needs: [],
+    permissions: { store: "opener:use" },
+    setup: ({ store }) => ({ store: () => store }),
+  };
 }
 
 test("a report inside of a transaction is refused at once; after it, and in what follows a commit, it is taken", async () => {
