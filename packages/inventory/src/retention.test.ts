@@ -127,3 +127,21 @@ test("deleting what was merged leaves the other known by its evidence, without i
   raw.close();
   expect((await fleet.inventory.report(report(clone))).deviceId).toBe(first);
 });
+
+test("what a deleted device said goes with it, also what it said earlier; what others have stays", async () => {
+  const { deviceId } = await fleet.inventory.report(report(original, "Debian"));
+  await fleet.inventory.report(report(original, "Fedora"));
+  const other = (await fleet.inventory.report(report({ macs: [], name: "pc-020" }, "Fedora"))).deviceId;
+  const raw = new Database(join(folder, "fleet.db"), { readonly: true });
+  const bodies = raw.prepare("select count(*) from inventory_body").pluck();
+  const before = bodies.get();
+  // One that never reported left nothing, so nothing is looked for.
+  const { id } = await fleet.devices.add({ name: "pc-021", kind: "pc" });
+  await fleet.devices.delete(id);
+  const between = bodies.get();
+  await fleet.devices.delete(deviceId);
+  const after = bodies.get();
+  raw.close();
+  expect([before, between, after]).toEqual([2, 2, 1]);
+  expect((await fleet.inventory.device(other)).sections["operating-system"]?.data).toMatchObject({ name: "Fedora" });
+});

@@ -1,9 +1,13 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { Bodies } from "./storage/bodies.ts";
-import { DeviceStates } from "./storage/device-states.ts";
+import { unpackJson } from "./storage/compression.ts";
+import { type DeviceState, DeviceStates } from "./storage/device-states.ts";
 import type { Merges } from "./storage/merges.ts";
 import { lockReports } from "./storage/reports-lock.ts";
 import type { InventoryTables } from "./storage/tables.ts";
+
+/** How many states are read at once. */
+const pageSize = 1_000;
 
 /** Tables with a column `device_id`; a new one belongs here. */
 const tablesOfDevices = [
@@ -26,6 +30,7 @@ interface Deletion {
 export async function forgetDevice({ tables, bodies, merges }: Deletion, deviceId: string): Promise<void> {
   await lockReports(tables);
   const { db } = tables;
+  const hasReported = (await new DeviceStates(tables).read(deviceId)) !== undefined;
   await merges.leave(deviceId);
   await leaveConflicts(tables, deviceId);
   for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
@@ -33,7 +38,9 @@ export async function forgetDevice({ tables, bodies, merges }: Deletion, deviceI
     .updateTable("inventory_revision")
     .set((row) => ({ revision: row("revision", "+", 1) }))
     .execute();
-  await sweepBodies(tables, bodies);
+  // What it said earlier and what it said last is to go now, not with the next `prune`. Nothing counts who has a body,
+  // as every report would have to; so the others are looked through, but not for a device that never reported.
+  if (hasReported) await sweepBodies(tables, bodies);
 }
 
 /** Takes a device out of the conflicts of others. Those decided for it are open again; without a candidate they go. */
@@ -58,7 +65,11 @@ async function leaveConflicts({ db }: TypedStore<InventoryTables>, deviceId: str
   }
 }
 
-/** Deletes history that ended before a time, and bodies that nobody has any more. Call inside a transaction. */
+/**
+ * Deletes history that ended before a time, and bodies that nobody has any more. Call inside a transaction.
+ *
+ * Components that no device has any more stay: they name programs, not persons, and their numbers are remembered.
+ */
 export async function pruneHistory(
   tables: TypedStore<InventoryTables>,
   bodies: Bodies,
@@ -69,20 +80,25 @@ export async function pruneHistory(
   return Number(result.numDeletedRows);
 }
 
-/** Deletes bodies that no device has any more. */
-async function sweepBodies(tables: TypedStore<InventoryTables>, bodies: Bodies): Promise<number> {
-  const { db } = tables;
-  const states = new DeviceStates(tables);
-  const used = new Set<number>();
-  let page = await states.page("", 1_000);
-  while (page.length > 0) {
-    for (const { sections } of page) {
-      for (const { body } of Object.values(sections)) if (body !== undefined) used.add(body);
-    }
-    page = await states.page(page.at(-1)?.deviceId ?? "", 1_000);
-  }
+/** Deletes bodies that no device has any more. Reads of each state what is needed alone. */
+async function sweepBodies({ db }: TypedStore<InventoryTables>, bodies: Bodies): Promise<void> {
   const known = await db.selectFrom("inventory_body").select("id").execute();
-  const unused = known.map((row) => row.id).filter((id) => !used.has(id));
-  await bodies.delete(unused);
-  return unused.length;
+  const unused = new Set(known.map((row) => row.id));
+  let last: string | undefined = "";
+  while (last !== undefined && unused.size > 0) {
+    const page: { device_id: string; sections: Uint8Array }[] = await db
+      .selectFrom("inventory_state")
+      .select(["device_id", "sections"])
+      .where("device_id", ">", last)
+      .orderBy("device_id")
+      .limit(pageSize)
+      .execute();
+    for (const { sections } of page) {
+      for (const { body } of Object.values(unpackJson(sections) as DeviceState["sections"])) {
+        if (body !== undefined) unused.delete(body);
+      }
+    }
+    last = page.at(-1)?.device_id;
+  }
+  await bodies.delete([...unused]);
 }
