@@ -123,7 +123,7 @@ export interface IdentityApi {
    * Decides a conflict: the device is another one (`different`), or the same as a candidate (`sameAs`), which takes its
    * identity over and goes on reporting as that one.
    *
-   * @throws ConflictUnknownError, ConflictDecidedError
+   * @throws ConflictUnknownError, ConflictDecidedError, DeviceUnknownError
    */
   decide(
     conflictId: string,
