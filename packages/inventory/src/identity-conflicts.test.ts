@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFleet } from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
+import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { inventory } from "./plugin.ts";
 import { type IdentityClaims, type Snapshot, snapshotFormat } from "./snapshot.ts";
@@ -99,4 +100,41 @@ test("wrong decisions are refused", async () => {
   });
   await decide(conflictId, { sameAs: first });
   await expect(decide(conflictId, "different")).rejects.toMatchObject({ code: "INVENTORY_CONFLICT_DECIDED" });
+});
+
+test("machines with one common name stay as many as they are, in any order of repeated reports", async () => {
+  const machine = fc.record({ uuid: fc.uuid(), serial: fc.stringMatching(/^[A-HJ-NP-W]{4}[1-9]{4}$/) });
+  const fleets = fc
+    .uniqueArray(machine, { selector: ({ uuid }) => uuid, minLength: 1, maxLength: 30 })
+    .filter((machines) => new Set(machines.map(({ serial }) => serial)).size === machines.length)
+    .chain((machines) =>
+      fc.tuple(
+        fc.constant(machines),
+        fc.shuffledSubarray([...machines, ...machines], { minLength: machines.length * 2 }),
+      ),
+    );
+  let known = 0;
+  await fc.assert(
+    fc.asyncProperty(fleets, async ([machines, order]) => {
+      const ids = new Set<string>();
+      for (const claims of order)
+        ids.add((await fleet.inventory.report(report({ ...claims, macs: [], name: "debian" }))).deviceId);
+      known += machines.length;
+      expect(ids.size).toBe(machines.length);
+      expect(await fleet.inventory.devices().toArray()).toHaveLength(known);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+test("hundreds of machines of one name are recognised again by their hardware", async () => {
+  const machines = Array.from({ length: 300 }, (_, index): IdentityClaims => {
+    const digits = String(1_000 + index);
+    const macs = [1, 2, 3, 4, 5, 6].map((card) => `a4:bb:6d:0${card}:${digits.slice(0, 2)}:${digits.slice(2)}`);
+    return { uuid: `4c4c4544-0042-3510-8052-c4c04f4e${digits}`, serial: `5B5RN${digits}`, macs, name: "debian" };
+  });
+  const ids = new Set<string>();
+  for (const claims of [...machines, ...machines.toReversed()])
+    ids.add((await fleet.inventory.report(report(claims))).deviceId);
+  expect(ids.size).toBe(machines.length);
 });

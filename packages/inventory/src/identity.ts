@@ -59,14 +59,25 @@ export function matchIdentity(
   known: ReadonlyMap<string, readonly Evidence[]>,
 ): IdentityMatch {
   for (const rule of identityRules) {
-    const candidates = [...known].filter(([, theirs]) => shares(evidence, theirs, rule)).map(([id]) => id);
-    const consistent = candidates.filter((id) => !contradicts(evidence, known.get(id) ?? [], rule));
-    const best = closest(evidence, consistent, known);
-    const [deviceId] = best;
-    if (deviceId !== undefined && best.length === 1) return { kind: "known", deviceId, rule };
-    if (best.length > 1) return { kind: "conflict", candidates: best, rule };
-    if (candidates.length > 0 && rule !== "mac" && rule !== "name") return { kind: "conflict", candidates, rule };
+    const match = matchByRule(evidence, known, rule);
+    if (match.kind !== "new") return match;
   }
+  return { kind: "new" };
+}
+
+/** Decides by one rule alone, given all evidence of the devices that share a value of that rule. */
+export function matchByRule(
+  evidence: readonly Evidence[],
+  known: ReadonlyMap<string, readonly Evidence[]>,
+  rule: IdentityRule,
+): IdentityMatch {
+  const candidates = [...known].filter(([, theirs]) => shares(evidence, theirs, rule)).map(([id]) => id);
+  const consistent = candidates.filter((id) => !contradicts(evidence, known.get(id) ?? [], rule));
+  const best = closest(evidence, consistent, known);
+  const [deviceId] = best;
+  if (deviceId !== undefined && best.length === 1) return { kind: "known", deviceId, rule };
+  if (best.length > 1) return { kind: "conflict", candidates: best, rule };
+  if (candidates.length > 0 && rule !== "mac" && rule !== "name") return { kind: "conflict", candidates, rule };
   return { kind: "new" };
 }
 

@@ -1,9 +1,9 @@
 import type { TypedStore } from "@fleetwright/core";
-import { type Evidence, type IdentityRule, identityRules } from "../identity.ts";
+import type { Evidence, IdentityRule } from "../identity.ts";
 import type { InventoryTables } from "./tables.ts";
 
-/** How many rows of other devices are looked at for one report: a value that hundreds share identifies none. */
-const maxRows = 2_000;
+/** How many devices may share a value: one that more have identifies none of them. */
+const maxCandidates = 20;
 
 /** What identifies the devices of the fleet. */
 export class Identities {
@@ -13,28 +13,28 @@ export class Identities {
     this.#store = store;
   }
 
-  /** All evidence of all devices that share some with this. */
-  async sharing(evidence: readonly Evidence[]): Promise<ReadonlyMap<string, readonly Evidence[]>> {
+  /** All evidence of all devices that share a value of one rule with this, except values that too many share. */
+  async sharing(evidence: readonly Evidence[], rule: IdentityRule): Promise<ReadonlyMap<string, readonly Evidence[]>> {
     const known = new Map<string, Evidence[]>();
-    if (evidence.length === 0) return known;
     const { db } = this.#store;
+    const candidates = new Set<string>();
+    for (const { kind, value } of evidence) {
+      if (kind !== rule) continue;
+      const found = await db
+        .selectFrom("inventory_identity")
+        .select("device_id")
+        .where("kind", "=", kind)
+        .where("value", "=", value)
+        .limit(maxCandidates + 1)
+        .execute();
+      if (found.length <= maxCandidates) for (const { device_id } of found) candidates.add(device_id);
+    }
+    if (candidates.size === 0) return known;
     const rows = await db
       .selectFrom("inventory_identity")
       .select(["device_id", "kind", "value"])
-      .where("device_id", "in", (query) =>
-        query
-          .selectFrom("inventory_identity")
-          .select("device_id")
-          .where((where) =>
-            where.or(
-              identityRules.flatMap((kind) => {
-                const values = evidence.filter((entry) => entry.kind === kind).map((entry) => entry.value);
-                return values.length > 0 ? [where.and([where("kind", "=", kind), where("value", "in", values)])] : [];
-              }),
-            ),
-          ),
-      )
-      .limit(maxRows)
+      .where("device_id", "in", [...candidates])
+      .orderBy("device_id")
       .execute();
     for (const { device_id, kind, value } of rows) {
       const entry: Evidence = { kind: kind as IdentityRule, value };

@@ -1,6 +1,6 @@
 import { newId, type PluginContext } from "@fleetwright/core";
 import type { InventoryEvents } from "../events.ts";
-import { type Evidence, evidenceOf, matchIdentity } from "../identity.ts";
+import { type Evidence, evidenceOf, type IdentityMatch, identityRules, matchByRule } from "../identity.ts";
 import type { IdentityClaims } from "../snapshot.ts";
 import { Identities } from "./identities.ts";
 import type { InventoryTables } from "./tables.ts";
@@ -28,8 +28,14 @@ export class Recognition {
   /** Call inside a transaction. */
   async recognise(claims: IdentityClaims): Promise<Recognised> {
     const evidence = evidenceOf(claims);
-    const sharing = await this.#identities.sharing(evidence);
-    const match = matchIdentity(evidence, sharing);
+    let sharing: ReadonlyMap<string, readonly Evidence[]> = new Map();
+    let match: IdentityMatch = { kind: "new" };
+    // Rule by rule: most reports are decided by the first one that they have, without a look at the weaker ones.
+    for (const rule of identityRules) {
+      sharing = await this.#identities.sharing(evidence, rule);
+      match = matchByRule(evidence, sharing, rule);
+      if (match.kind !== "new") break;
+    }
     if (match.kind === "known") {
       return { deviceId: match.deviceId, isNew: false, evidence, known: sharing.get(match.deviceId) ?? [] };
     }
