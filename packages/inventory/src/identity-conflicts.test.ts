@@ -138,3 +138,14 @@ test("hundreds of machines of one name are recognised again by their hardware", 
     ids.add((await fleet.inventory.report(report(claims))).deviceId);
   expect(ids.size).toBe(machines.length);
 });
+
+test("a report that stays ambiguous makes one device, not one each time", async () => {
+  await conflict();
+  const { uuid, serial } = original;
+  const bare: IdentityClaims = { ...(uuid && { uuid }), ...(serial && { serial }), macs: [] };
+  const ids = new Set<string>();
+  for (let turn = 0; turn < 5; turn++) ids.add((await fleet.inventory.report(report(bare))).deviceId);
+  expect(ids.size).toBe(1);
+  expect(await fleet.inventory.devices().toArray()).toHaveLength(3);
+  expect(await fleet.inventory.identity.conflicts().toArray()).toHaveLength(2);
+});

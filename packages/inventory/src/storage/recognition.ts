@@ -39,6 +39,11 @@ export class Recognition {
     if (match.kind === "known") {
       return { deviceId: match.deviceId, isNew: false, evidence, known: sharing.get(match.deviceId) ?? [] };
     }
+    // Undecided as before: the device that was made for it then, not one more.
+    const same = [...sharing].find(([, theirs]) => textOf(theirs) === textOf(evidence));
+    if (match.kind === "conflict" && same) {
+      return { deviceId: same[0], isNew: false, evidence, known: same[1] };
+    }
     const device = await this.#context.core.devices.add({ name: claims.name ?? "unnamed", kind: "pc" });
     if (match.kind === "conflict") await this.#conflict(device.id, match.candidates);
     return { deviceId: device.id, isNew: true, evidence, known: [] };
@@ -46,9 +51,7 @@ export class Recognition {
 
   /** Keeps what the device was recognised by, for its next report. */
   async remember({ deviceId, evidence, known }: Recognised): Promise<void> {
-    const texts = (entries: readonly Evidence[]): string =>
-      JSON.stringify(entries.map((entry) => [entry.kind, entry.value]).sort());
-    if (texts(evidence) !== texts(known)) await this.#identities.replace(deviceId, known, evidence);
+    if (textOf(evidence) !== textOf(known)) await this.#identities.replace(deviceId, known, evidence);
   }
 
   async #conflict(deviceId: string, candidates: readonly string[]): Promise<void> {
@@ -68,4 +71,8 @@ export class Recognition {
       .execute();
     store.afterCommit(() => emit("inventory.identity.conflicted", { conflictId, deviceId, candidates }));
   }
+}
+
+function textOf(evidence: readonly Evidence[]): string {
+  return JSON.stringify(evidence.map(({ kind, value }) => [kind, value]).sort());
 }
