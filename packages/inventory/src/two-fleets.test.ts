@@ -84,9 +84,11 @@ test("numbers of a report that was taken back are not remembered for what it bro
     .toString()
     .replace(/"result":"[^"]+"/, '"result":"AAAA"');
   expect(await fleet.inventory.report(Buffer.from(lying))).toMatchObject({ status: "full-report-needed" });
-  await fleet.inventory.report(withPrograms("kept"));
-  const { sections } = await fleet.inventory.device(deviceId);
-  expect(sections.software?.data).toMatchObject([{ name: "kept" }]);
+  for (const name of ["kept", "lost"]) {
+    await fleet.inventory.report(withPrograms(name));
+    const { sections } = await fleet.inventory.device(deviceId);
+    expect(sections.software?.data).toMatchObject([{ name }]);
+  }
 });
 
 test("a backup that is restored between stop and start is what counts", async () => {
