@@ -44,7 +44,8 @@ export interface DeviceSummary {
 /** What is known of one device, now or at a time. */
 export interface DeviceInventory {
   readonly deviceId: string;
-  readonly claims: IdentityClaims;
+  /** Without the agent's key, which is a secret. */
+  readonly claims: Omit<IdentityClaims, "agentKey">;
   /** ISO 8601, by the device's clock. */
   readonly collectedAt: string;
   /** ISO 8601, by the fleet's clock. */

@@ -5,6 +5,7 @@ import { createFleet } from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
 import fc from "fast-check";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { evidenceOf } from "./identity.ts";
 import { inventory } from "./plugin.ts";
 import { type IdentityClaims, type Snapshot, snapshotFormat } from "./snapshot.ts";
 
@@ -148,4 +149,12 @@ test("a report that stays ambiguous makes one device, not one each time", async 
   expect(ids.size).toBe(1);
   expect(await fleet.inventory.devices().toArray()).toHaveLength(3);
   expect(await fleet.inventory.identity.conflicts().toArray()).toHaveLength(2);
+});
+
+test("the agent's key is neither evidence in clear nor given out", async () => {
+  const agentKey = "a-secret-key";
+  const { deviceId } = await fleet.inventory.report(report({ ...original, agentKey }));
+  expect((await fleet.inventory.report(report({ ...clone, agentKey }))).deviceId).not.toBe("");
+  expect(JSON.stringify(await fleet.inventory.device(deviceId))).not.toContain(agentKey);
+  expect(JSON.stringify(evidenceOf({ ...original, agentKey }))).not.toContain(agentKey);
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { isBogusMac, isBogusSerial, isBogusUuid } from "./bogus-identity.ts";
 import type { IdentityClaims } from "./snapshot.ts";
 
@@ -38,7 +39,8 @@ export function evidenceOf(claims: IdentityClaims): Evidence[] {
     const known = parts.filter((part) => part !== undefined).map((part) => part.trim().toLowerCase());
     if (known.length === parts.length) evidence.push({ kind, value: known.join(" ") });
   };
-  if (claims.agentKey !== undefined) evidence.push({ kind: "agent-key", value: claims.agentKey });
+  // Its digest: who reads the store must not be able to report as the device.
+  if (claims.agentKey !== undefined) evidence.push({ kind: "agent-key", value: createHash("sha256").update(claims.agentKey).digest("hex") });
   // A UUID alone is what virtual machines have; beside a serial that says nothing it still is the best there is.
   if (uuid !== undefined) evidence.push({ kind: "hardware", value: `${uuid} ${serial ?? ""}`.trim().toLowerCase() });
   add("board", serial, board);

@@ -94,9 +94,10 @@ function dataOf(section: Section, rows: readonly object[]): object | readonly ob
 }
 
 function inventoryOf(state: DeviceState, sections: Record<string, SectionReport>): DeviceInventory {
+  const { agentKey: _secret, ...claims } = state.claims;
   return {
     deviceId: state.deviceId,
-    claims: state.claims,
+    claims,
     collectedAt: new Date(state.collectedAt).toISOString(),
     reportedAt: new Date(state.reportedAt).toISOString(),
     sections: sections as DeviceInventory["sections"],
