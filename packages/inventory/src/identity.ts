@@ -40,7 +40,8 @@ export function evidenceOf(claims: IdentityClaims): Evidence[] {
     if (known.length === parts.length) evidence.push({ kind, value: known.join(" ") });
   };
   // Its digest: who reads the store must not be able to report as the device.
-  if (claims.agentKey !== undefined) evidence.push({ kind: "agent-key", value: createHash("sha256").update(claims.agentKey).digest("hex") });
+  if (claims.agentKey !== undefined)
+    evidence.push({ kind: "agent-key", value: createHash("sha256").update(claims.agentKey).digest("hex") });
   // A UUID alone is what virtual machines have; beside a serial that says nothing it still is the best there is.
   if (uuid !== undefined) evidence.push({ kind: "hardware", value: `${uuid} ${serial ?? ""}`.trim().toLowerCase() });
   add("board", serial, board);
