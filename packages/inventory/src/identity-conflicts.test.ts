@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createFleet } from "@fleetwright/core";
@@ -89,6 +89,31 @@ test("decided to be the same, it reports as that one; undone, as itself again", 
   expect((await fleet.inventory.report(report(clone))).deviceId).toBe(second);
   expect((await fleet.inventory.devices().toArray()).map(({ id }) => id).sort()).toEqual([first, second].sort());
   expect(await fleet.inventory.identity.conflicts().toArray()).toHaveLength(1);
+});
+
+test("an agent's key stands nowhere in the store, and still says who reports", async () => {
+  const keyed = { ...original, agentKey: "key-that-is-secret-4711" };
+  const { deviceId } = await fleet.inventory.report(report(keyed));
+  // Another board, another card, another name: the key alone is left.
+  const rebuilt: IdentityClaims = { agentKey: keyed.agentKey, macs: [], name: "pc-099" };
+  expect((await fleet.inventory.report(report(rebuilt))).deviceId).toBe(deviceId);
+  expect((await fleet.inventory.device(deviceId)).claims).toEqual({ macs: [], name: "pc-099" });
+  await fleet.stop();
+  for (const name of await readdir(folder)) {
+    expect((await readFile(join(folder, name))).includes(keyed.agentKey), name).toBe(false);
+  }
+  await fleet.start();
+});
+
+test("machines that say nothing but a name that many have stay one", async () => {
+  for (let index = 0; index < 30; index += 1) {
+    const uuid = `4c4c4544-0042-3510-8052-c4c04f4e32${String(10 + index)}`;
+    await fleet.inventory.report(report({ uuid, serial: `SERIAL-${index}`, macs: [], name: "debian" }));
+  }
+  const poor = report({ macs: [], name: "debian" });
+  const { deviceId } = await fleet.inventory.report(poor);
+  expect((await fleet.inventory.report(poor)).deviceId).toBe(deviceId);
+  expect(await fleet.inventory.devices().toArray()).toHaveLength(31);
 });
 
 test("wrong decisions are refused", async () => {

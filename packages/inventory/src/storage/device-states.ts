@@ -79,11 +79,12 @@ export class DeviceStates {
   }
 
   /** The short way for a report that brings nothing new. */
-  async touch(state: Pick<DeviceState, "deviceId" | "headers" | "collectedAt" | "reportedAt">): Promise<void> {
+  async touch(state: Omit<DeviceState, "digest" | "sections" | "mergedInto">): Promise<void> {
     await this.#store.db
       .updateTable("inventory_state")
       .set({
         headers: packOften(JSON.stringify(state.headers)),
+        claims: JSON.stringify(state.claims),
         collected_at: state.collectedAt,
         reported_at: state.reportedAt,
       })

@@ -45,6 +45,30 @@ export class Identities {
     return known;
   }
 
+  /** A device that is known by this name and by nothing else. */
+  async knownByNameAlone(name: string): Promise<string | undefined> {
+    const row = await this.#store.db
+      .selectFrom("inventory_identity as known")
+      .select("known.device_id")
+      .where("known.kind", "=", "name")
+      .where("known.value", "=", name)
+      .where((where) =>
+        where.not(
+          where.exists(
+            where
+              .selectFrom("inventory_identity as better")
+              .select("better.kind")
+              .whereRef("better.device_id", "=", "known.device_id")
+              .where("better.kind", "<>", "name"),
+          ),
+        ),
+      )
+      .orderBy("known.device_id")
+      .limit(1)
+      .executeTakeFirst();
+    return row?.device_id;
+  }
+
   /** Makes this the evidence of a device. What it had before and has no more goes; an agent's key stays. */
   async replace(deviceId: string, before: readonly Evidence[], after: readonly Evidence[]): Promise<void> {
     const { db } = this.#store;

@@ -39,6 +39,12 @@ export class Recognition {
     if (match.kind === "known") {
       return { deviceId: match.deviceId, isNew: false, evidence, known: sharing.get(match.deviceId) ?? [] };
     }
+    // Machines that say nothing but a common name are one, however many others have that name as well.
+    const [only, ...more] = evidence;
+    if (match.kind === "new" && only?.kind === "name" && more.length === 0) {
+      const deviceId = await this.#identities.knownByNameAlone(only.value);
+      if (deviceId !== undefined) return { deviceId, isNew: false, evidence, known: evidence };
+    }
     // Undecided as before: the device that was made for it then, not one more.
     const same = [...sharing].find(([, theirs]) => textOf(theirs) === textOf(evidence));
     if (match.kind === "conflict" && same) {

@@ -64,12 +64,13 @@ export class ReportWriter {
     const permitted = await this.#permits.forDevice(deviceId);
     const headers = mergedHeaders(report.header, state, permitted, now);
     const times = timesOf(report.header, now);
+    // A key is a secret: whoever reads the store must not be able to report as the device.
+    const { agentKey: _, ...claims } = report.header.identity;
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
       await this.#recognition.remember(recognised);
-      await this.#states.touch({ deviceId, headers, ...times });
+      await this.#states.touch({ deviceId, headers, claims, ...times });
       await this.#summaries.touch(deviceId, now);
-      await this.#context.touch([deviceId], ["inventory.reported"]);
       await this.#context.touch([deviceId], ["inventory.reported"]);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
@@ -86,7 +87,6 @@ export class ReportWriter {
     const digest = digestAfter(report, changes, sections, leftOut.length === 0);
     if (base !== undefined && digest !== report.header.result) throw new WrongBase();
 
-    const claims = report.header.identity;
     await this.#states.write({ deviceId, digest, sections, headers, claims, ...times, mergedInto: null });
     await this.#recognition.remember(recognised);
     const changed = changes.filter(({ diff }) => !diff || !isEmptyDiff(diff));
