@@ -91,10 +91,11 @@ export class ComponentInterner {
 
   /** The canonical JSON of installed components, sorted: what stands in the line of their section. */
   async canonicalRows(ids: Uint32Array, dayOf: (index: number) => string | undefined): Promise<string[]> {
-    const components = await this.components(ids);
+    const missing = ids.filter((id) => !this.#components.has(id));
+    const fetched = await this.components(missing);
     const rows: string[] = [];
     for (let index = 0; index < ids.length; index += 1) {
-      const pieces = this.#piecesOf(ids[index] as number, components);
+      const pieces = this.#piecesOf(ids[index] as number, fetched);
       const day = dayOf(index);
       if (pieces)
         rows.push(
@@ -104,9 +105,9 @@ export class ComponentInterner {
     return rows.sort();
   }
 
-  #piecesOf(id: number, components: ReadonlyMap<number, Component>): Pieces | undefined {
+  #piecesOf(id: number, fetched: ReadonlyMap<number, Component>): Pieces | undefined {
     let pieces = this.#pieces.get(id);
-    const component = pieces ? undefined : components.get(id);
+    const component = pieces ? undefined : (this.#components.get(id) ?? fetched.get(id));
     if (component) {
       const { architecture, ecosystem, module, name, publisher, source, sourceVersion, version } = component;
       const before = JSON.stringify({ architecture, ecosystem }).slice(0, -1);
