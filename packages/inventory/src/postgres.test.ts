@@ -142,7 +142,7 @@ describe("inventory on postgres", () => {
     const { fleet, clock, rows } = await startFleets();
     const { deviceId } = await fleet.inventory.report(snapshot);
     clock.advance(hour);
-    const upgraded = { ...snapshot.sections["operating-system"]?.data, platform: "linux" as const, version: "99" };
+    const upgraded = { ...snapshot.sections["operating-system"]?.data, platform: "linux" as const, name: "upgraded" };
     const withUpgrade = (data: readonly InstalledComponent[]): Snapshot => {
       const { sections, ...rest } = withSoftware(data);
       return {
