@@ -8,6 +8,10 @@ export interface Component {
   readonly sourceVersion?: string | undefined;
   readonly publisher?: string | undefined;
   readonly module?: string | undefined;
+  /** The product code or uninstall key on Windows, the package family name, the bundle identifier. */
+  readonly identifier?: string | undefined;
+  /** A BCP 47 tag, where there is one build for each language. */
+  readonly language?: string | undefined;
 }
 
 /** A component on a device. */
@@ -20,6 +24,9 @@ export interface InstalledComponent extends Component {
 export function componentKey(component: Component): string {
   const { ecosystem, name, version } = component;
   const { architecture = "", source = "", sourceVersion = "", publisher = "", module = "" } = component;
+  const { identifier = "", language = "" } = component;
   // NUL cannot stand in the fields: they have been cleaned or checked.
-  return `${ecosystem}\0${name}\0${version}\0${architecture}\0${source}\0${sourceVersion}\0${publisher}\0${module}`;
+  const key = `${ecosystem}\0${name}\0${version}\0${architecture}\0${source}\0${sourceVersion}\0${publisher}\0${module}`;
+  // Components that lack both have the key, and so the digest, that they had before there were these fields.
+  return identifier || language ? `${key}\0${identifier}\0${language}` : key;
 }

@@ -7,7 +7,7 @@ export const languagePackages = defineSection({
   shape: "many",
   // As software is: both are components, and questions about software find both.
   row: software.row,
-  key: ["ecosystem", "name", "version", "architecture"],
+  key: ["ecosystem", "name", "version", "architecture", "identifier", "language"],
   volatile: [],
   personal: "none",
   purpose: {

@@ -14,6 +14,12 @@ export const componentFields = {
   module: text(
     "The module and stream that it belongs to, such as nodejs:18: streams have versions of their own",
   ).optional(),
+  identifier: text(
+    "What its installer or maker calls it, which stays when it is translated: the product code or uninstall key on Windows, the package family name, the bundle identifier",
+  ).optional(),
+  language: text(
+    "The language that this build is in, as a BCP 47 tag such as de or pt-BR, where there is one build for each",
+  ).optional(),
 };
 
 export const software = defineSection({
@@ -24,7 +30,7 @@ export const software = defineSection({
     ...componentFields,
     installedOn: day("The day on which this version was installed, where the package system knows").optional(),
   }),
-  key: ["ecosystem", "name", "version", "architecture"],
+  key: ["ecosystem", "name", "version", "architecture", "identifier", "language"],
   volatile: [],
   personal: "none",
   purpose: {

@@ -47,6 +47,8 @@ function isSame(a: Component, b: Component): boolean {
     a.publisher === b.publisher &&
     a.sourceVersion === b.sourceVersion &&
     a.module === b.module &&
+    a.identifier === b.identifier &&
+    a.language === b.language &&
     a.ecosystem === b.ecosystem &&
     a.version === b.version &&
     a.name === b.name

@@ -154,7 +154,7 @@ function paired(gone: readonly InstalledComponent[], come: readonly InstalledCom
 function byName(components: readonly InstalledComponent[]): Map<string, InstalledComponent[]> {
   const groups = new Map<string, InstalledComponent[]>();
   for (const component of components) {
-    const name = `${component.ecosystem}\0${component.name}\0${component.architecture ?? ""}`;
+    const name = `${component.ecosystem}\0${component.name}\0${component.architecture ?? ""}\0${component.language ?? ""}`;
     const group = groups.get(name);
     if (group) group.push(component);
     else groups.set(name, [component]);

@@ -5,7 +5,7 @@ import { createFleet } from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
 import { syntheticFleet } from "@fleetwright/core/testing";
 import { expect, test } from "vitest";
-import type { InstalledComponent } from "../component.ts";
+import { componentKey, type InstalledComponent } from "../component.ts";
 import { inventory } from "../plugin.ts";
 import { componentFields } from "../sections/software.ts";
 import type { Snapshot } from "../snapshot.ts";
@@ -20,8 +20,19 @@ const full: Required<InstalledComponent> = {
   sourceVersion: "18.20.4-1",
   publisher: "A distribution",
   module: "nodejs:18",
+  identifier: "{0BD0E7E2-1C3F-4A1E-9E55-3C2C2E0C7B11}",
+  language: "pt-BR",
   installedOn: "2026-05-01",
 };
+
+test("components without an identifier and a language have the key that they always had", () => {
+  const { ecosystem, name, version } = full;
+  expect(componentKey({ ecosystem, name, version })).toBe(`${ecosystem}\0${name}\0${version}\0\0\0\0\0`);
+  const keys = [{}, { identifier: "de" }, { language: "de" }, { module: "de" }].map((extra) =>
+    componentKey({ ecosystem, name, version, ...extra }),
+  );
+  expect(new Set(keys).size).toBe(keys.length);
+});
 
 test("a component keeps every field, and what is stored has the digest of what was reported", async () => {
   expect(Object.keys(full).toSorted()).toEqual([...Object.keys(componentFields), "installedOn"].toSorted());

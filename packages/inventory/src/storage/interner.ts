@@ -4,7 +4,7 @@ import { type Component, componentKey, type InstalledComponent } from "../compon
 import { ComponentIndex } from "./component-index.ts";
 import type { InventoryTables } from "./tables.ts";
 
-/** How many components are asked for or written at once: nine columns each, within SQLite's 32,766 parameters. */
+/** How many components are asked for or written at once: eleven columns each, within SQLite's 32,766 parameters. */
 const batchSize = 1_000;
 
 /** How many components are remembered; a fleet of 100,000 PCs has seen a few hundred thousand. */
@@ -109,9 +109,10 @@ export class ComponentInterner {
     let pieces = this.#pieces.get(id);
     const component = pieces ? undefined : (this.#components.get(id) ?? fetched.get(id));
     if (component) {
-      const { architecture, ecosystem, module, name, publisher, source, sourceVersion, version } = component;
-      const before = JSON.stringify({ architecture, ecosystem }).slice(0, -1);
-      const after = JSON.stringify({ module, name, publisher, source, sourceVersion, version }).slice(1);
+      const { architecture, ecosystem, identifier, language, module, name, publisher, source, sourceVersion, version } =
+        component;
+      const before = JSON.stringify({ architecture, ecosystem, identifier }).slice(0, -1);
+      const after = JSON.stringify({ language, module, name, publisher, source, sourceVersion, version }).slice(1);
       pieces = { before: `${before},`, after };
       if (this.#components.has(id)) this.#pieces.set(id, pieces);
     }
@@ -133,6 +134,8 @@ export class ComponentInterner {
           source_version: component.sourceVersion ?? null,
           publisher: component.publisher ?? null,
           module: component.module ?? null,
+          identifier: component.identifier ?? null,
+          language: component.language ?? null,
         })) as never,
       )
       .onConflict((conflict) => conflict.column("digest").doNothing())
@@ -175,5 +178,7 @@ export function componentOf(row: InventoryTables["inventory_component"]): Compon
     ...optional("sourceVersion", row.source_version),
     ...optional("publisher", row.publisher),
     ...optional("module", row.module),
+    ...optional("identifier", row.identifier),
+    ...optional("language", row.language),
   };
 }

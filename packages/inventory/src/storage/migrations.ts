@@ -1,4 +1,5 @@
 import type { Migration } from "@fleetwright/core";
+import { componentIdentity } from "./migrations/0002-component-identity.ts";
 
 /** The columns of the summary that are sorted by, each with an index of its own. */
 const sortable = [
@@ -133,4 +134,5 @@ export const migrations: readonly Migration[] = [
       }
     },
   },
+  componentIdentity,
 ];

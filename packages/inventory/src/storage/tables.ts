@@ -28,6 +28,8 @@ export interface InventoryTables {
     source_version: string | null;
     publisher: string | null;
     module: string | null;
+    identifier: string | null;
+    language: string | null;
   };
   /** A device's components of one section: ids and days of installation, each packed. */
   inventory_component_list: { device_id: string; section: string; count: number; ids: Uint8Array; days: Uint8Array };
