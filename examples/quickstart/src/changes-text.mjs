@@ -1,6 +1,6 @@
+import { changeLines } from "@fleetwright/example-page-parts/change-lines.mjs";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 import { sections as declared } from "@fleetwright/inventory";
-import { changeLines } from "./change-lines.mjs";
-import { plainText } from "./plain-text.mjs";
 
 /** How many lines of a section are said before the rest is counted. */
 const shown = 8;

@@ -1,6 +1,6 @@
 import { isFleetError } from "@fleetwright/core";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 import { usage } from "./options.mjs";
-import { plainText } from "./plain-text.mjs";
 
 /** What a shell expects of a program that Ctrl+C ended, and of one that was called wrongly. */
 const interrupted = 130;

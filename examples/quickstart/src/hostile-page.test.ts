@@ -1,9 +1,10 @@
+import { browserPath, launchBrowser } from "@fleetwright/example-page-parts/testing/browser.ts";
 import type { Change } from "@fleetwright/inventory";
 import { sections } from "@fleetwright/inventory";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deviceSaying, hostileTexts, rowSaying } from "./fixtures/hostile.ts";
-import { browserPath, launchBrowser, openPage } from "./testing/browser.ts";
+import { openPage } from "./testing/browser.ts";
 import { reportPage } from "./testing/modules.ts";
 
 /** A page on which all that comes from a device says this. */

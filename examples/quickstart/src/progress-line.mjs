@@ -1,4 +1,4 @@
-import { plainText } from "./plain-text.mjs";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 
 const width = 24;
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { html, trusted } from "@fleetwright/example-page-parts/html.mjs";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 import { attentionCard } from "./page/attention.mjs";
 import { changesCard } from "./page/changes.mjs";
-import { html, trusted } from "./page/html.mjs";
 import { machineCard } from "./page/machine.mjs";
 import { memoryCard } from "./page/memory.mjs";
 import { networkCard } from "./page/network.mjs";
@@ -11,7 +12,6 @@ import { everythingCard } from "./page/sections.mjs";
 import { securityCard } from "./page/security.mjs";
 import { softwareCard } from "./page/software.mjs";
 import { storageCard } from "./page/storage.mjs";
-import { plainText } from "./plain-text.mjs";
 
 const read = (/** @type {string} */ name) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
 const style = ["colours", "layout", "cards", "pictures", "entries", "tables", "media"]

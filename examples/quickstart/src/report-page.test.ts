@@ -1,9 +1,10 @@
+import { browserPath, launchBrowser } from "@fleetwright/example-page-parts/testing/browser.ts";
+import { lowContrast } from "@fleetwright/example-page-parts/testing/contrast.ts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { programs } from "./fixtures/programs.ts";
 import { workstation, workstationChanges } from "./fixtures/workstation.ts";
-import { browserPath, launchBrowser, openPage } from "./testing/browser.ts";
-import { lowContrast } from "./testing/contrast.ts";
+import { openPage } from "./testing/browser.ts";
 import { reportPage } from "./testing/modules.ts";
 
 const html = reportPage({ device: workstation, changes: workstationChanges });

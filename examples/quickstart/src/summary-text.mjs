@@ -1,6 +1,6 @@
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
+import { sizeText } from "@fleetwright/example-page-parts/size-text.mjs";
 import { attentionOf, attentionTitle } from "./attention.mjs";
-import { plainText } from "./plain-text.mjs";
-import { sizeText } from "./size-text.mjs";
 
 /**
  * @typedef {import("@fleetwright/inventory").DeviceInventory} DeviceInventory

@@ -1,4 +1,4 @@
-import { sizeText } from "../size-text.mjs";
+import { sizeText } from "@fleetwright/example-page-parts/size-text.mjs";
 
 /** @typedef {import("../attention.mjs").Warning} Warning */
 

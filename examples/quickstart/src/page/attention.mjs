@@ -1,7 +1,7 @@
+import { html } from "@fleetwright/example-page-parts/html.mjs";
+import { icon } from "@fleetwright/example-page-parts/icon.mjs";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 import { attentionOf, attentionTitle } from "../attention.mjs";
-import { plainText } from "../plain-text.mjs";
-import { html } from "./html.mjs";
-import { icon } from "./icon.mjs";
 
 /** What needs attention. @param {import("@fleetwright/inventory").DeviceInventory} device */
 export function attentionCard(device) {

@@ -1,4 +1,4 @@
-import { html } from "./html.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
 
 /** The smallest part that is still seen, of a thousand. */
 const least = 12;

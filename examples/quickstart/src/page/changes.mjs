@@ -1,7 +1,7 @@
+import { changeLines } from "@fleetwright/example-page-parts/change-lines.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
+import { momentText } from "@fleetwright/example-page-parts/moment-text.mjs";
 import { sections as declared } from "@fleetwright/inventory";
-import { changeLines } from "../change-lines.mjs";
-import { momentText } from "../moment-text.mjs";
-import { html } from "./html.mjs";
 
 /** How many lines of one change are shown, and how many changes. */
 const shownLines = 12;

@@ -1,6 +1,6 @@
+import { facts } from "@fleetwright/example-page-parts/facts.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
 import { bar } from "./bar.mjs";
-import { facts } from "./facts.mjs";
-import { html } from "./html.mjs";
 
 /** More cores than this are said, not drawn. */
 const drawnCores = 128;

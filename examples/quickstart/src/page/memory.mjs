@@ -1,6 +1,6 @@
-import { sizeText } from "../size-text.mjs";
+import { html, trusted } from "@fleetwright/example-page-parts/html.mjs";
+import { sizeText } from "@fleetwright/example-page-parts/size-text.mjs";
 import { bar } from "./bar.mjs";
-import { html, trusted } from "./html.mjs";
 
 /** Drawn for this page: a module with its chips and contacts, and a slot without one. */
 const moduleDrawing = trusted(

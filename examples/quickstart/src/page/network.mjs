@@ -1,4 +1,4 @@
-import { html } from "./html.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
 
 /** @typedef {NonNullable<NonNullable<import("./overview.mjs").Sections["network-interfaces"]>["data"]>[number]} Interface */
 

@@ -1,8 +1,8 @@
-import { momentText } from "../moment-text.mjs";
-import { plainText } from "../plain-text.mjs";
-import { sizeText } from "../size-text.mjs";
-import { html } from "./html.mjs";
-import { icon, machineIcon } from "./icon.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
+import { icon, machineIcon } from "@fleetwright/example-page-parts/icon.mjs";
+import { momentText } from "@fleetwright/example-page-parts/moment-text.mjs";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
+import { sizeText } from "@fleetwright/example-page-parts/size-text.mjs";
 
 /**
  * @typedef {import("@fleetwright/inventory").DeviceInventory} DeviceInventory
@@ -55,7 +55,7 @@ export function figures(sections) {
 }
 
 /**
- * @param {import("./icon.mjs").IconName} name
+ * @param {import("@fleetwright/example-page-parts/icon.mjs").IconName} name
  * @param {string} target
  * @param {string | number | undefined} value
  * @param {string} label

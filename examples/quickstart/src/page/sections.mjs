@@ -1,7 +1,7 @@
+import { facts } from "@fleetwright/example-page-parts/facts.mjs";
+import { fieldLabel, fieldText } from "@fleetwright/example-page-parts/field-text.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
 import { sections as declared } from "@fleetwright/inventory";
-import { fieldLabel, fieldText } from "../field-text.mjs";
-import { facts } from "./facts.mjs";
-import { html } from "./html.mjs";
 
 /** How many rows of a section the page shows; the rest is counted. */
 const shownRows = 200;

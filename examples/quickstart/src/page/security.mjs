@@ -1,4 +1,4 @@
-import { html } from "./html.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
 
 /**
  * @typedef {import("./overview.mjs").Sections} Sections

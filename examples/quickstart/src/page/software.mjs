@@ -1,5 +1,5 @@
-import { plainText } from "../plain-text.mjs";
-import { html, jsonData } from "./html.mjs";
+import { html, jsonData } from "@fleetwright/example-page-parts/html.mjs";
+import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 
 /**
  * The installed software, with a search. The rows are data; the page's script makes elements of those that are shown.

@@ -1,6 +1,6 @@
-import { sizeText } from "../size-text.mjs";
+import { html } from "@fleetwright/example-page-parts/html.mjs";
+import { sizeText } from "@fleetwright/example-page-parts/size-text.mjs";
 import { bar } from "./bar.mjs";
-import { html } from "./html.mjs";
 
 /**
  * @typedef {import("./overview.mjs").Sections} Sections

@@ -1,35 +1,9 @@
-import { accessSync, constants } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-
-const names = ["chromium", "chromium-browser", "google-chrome"];
-
-/** The browser of this machine; undefined where it has none. */
-export const browserPath = (process.env["PATH"] ?? "")
-  .split(delimiter)
-  .concat("/usr/bin")
-  .flatMap((folder) => names.map((name) => join(folder, name)))
-  .find(canRun);
-
-/** Starts it. Nothing that it would do by itself on the network is allowed to it. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
-    ...(browserPath !== undefined && { executablePath: browserPath }),
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
-}
+import { noiseOf } from "@fleetwright/example-page-parts/testing/browser.ts";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
 /** A page that is open in a browser, with all that it did. */
 export interface OpenPage extends AsyncDisposable {
@@ -46,21 +20,7 @@ export async function openPage(browser: Browser, html: string, options: BrowserC
   const address = pathToFileURL(file).href;
   const context = await browser.newContext(options);
   const page = await context.newPage();
-  const noise: string[] = [];
-  page.on("console", (message) => noise.push(`console ${message.type()}: ${message.text()}`));
-  page.on("pageerror", (error) => noise.push(`error: ${error.message}`));
-  page.on("dialog", (dialog) => {
-    noise.push(`dialog: ${dialog.message()}`);
-    dialog.dismiss().catch(() => {});
-  });
-  page.on("popup", (popup) => noise.push(`popup: ${popup.url()}`));
-  page.on("request", (request) => {
-    if (request.url() !== address && !request.url().startsWith("data:")) noise.push(`request: ${request.url()}`);
-  });
-  await page.exposeFunction("tellOfViolation", (violation: string) => noise.push(`violation: ${violation}`));
-  await page.addInitScript(
-    `addEventListener("securitypolicyviolation", (event) => tellOfViolation(event.violatedDirective + " " + event.blockedURI))`,
-  );
+  const noise = await noiseOf(page, (url) => url === address);
   await page.goto(address, { waitUntil: "load" });
   return {
     page,
@@ -70,13 +30,4 @@ export async function openPage(browser: Browser, html: string, options: BrowserC
       await rm(folder, { recursive: true });
     },
   };
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

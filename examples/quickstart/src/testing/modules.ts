@@ -16,7 +16,7 @@ interface TerminalStyle {
 }
 
 async function moduleAt<Exports>(path: string): Promise<Exports> {
-  return await import(new URL(`../${path}`, import.meta.url).href);
+  return await import(path.includes("/") ? path : new URL(`../${path}`, import.meta.url).href);
 }
 
 export const { reportPage } = await moduleAt<{
@@ -37,16 +37,20 @@ export const { terminalStyle } = await moduleAt<{
   terminalStyle(stream: { readonly isTTY?: boolean }, environment?: NodeJS.ProcessEnv): TerminalStyle;
 }>("terminal-style.mjs");
 
-export const { plainText } = await moduleAt<{ plainText(value: unknown, length?: number): string }>("plain-text.mjs");
+export const { plainText } = await moduleAt<{ plainText(value: unknown, length?: number): string }>(
+  "@fleetwright/example-page-parts/plain-text.mjs",
+);
 
-export const { sizeText } = await moduleAt<{ sizeText(bytes: number | undefined): string }>("size-text.mjs");
+export const { sizeText } = await moduleAt<{ sizeText(bytes: number | undefined): string }>(
+  "@fleetwright/example-page-parts/size-text.mjs",
+);
 
 export const { jsonText } = await moduleAt<{ jsonText(value: unknown): string }>("json-text.mjs");
 
 export const { fieldLabel, fieldText } = await moduleAt<{
   fieldLabel(field: string): string;
   fieldText(field: string, value: unknown): string;
-}>("field-text.mjs");
+}>("@fleetwright/example-page-parts/field-text.mjs");
 
 export const { failureText } = await moduleAt<{
   failureText(

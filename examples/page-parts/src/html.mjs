@@ -1,4 +1,4 @@
-import { plainText } from "../plain-text.mjs";
+import { plainText } from "./plain-text.mjs";
 
 /** The longest text that the page shows. */
 const maxTextLength = 2_000;

@@ -7,12 +7,19 @@ const names = ["name", "product", "model", "subject", "mountPoint", "label", "sl
 /** Sections whose rows are told apart by more than one field that people want to see. */
 const byKey = new Set(["listening-ports", "scheduled-tasks"]);
 
-/** What a row of a section is called. @param {string} sectionName @param {object} row */
-export function rowTitle(sectionName, row) {
+/**
+ * What a row of a section is called.
+ *
+ * @param {string} sectionName
+ * @param {object} row
+ * @param {"en" | "de"} [language]
+ */
+export function rowTitle(sectionName, row, language = "en") {
   const section = sections.find(({ name }) => name === sectionName);
-  const text = (/** @type {string} */ field) => fieldText(field, Reflect.get(row, field));
+  const text = (/** @type {string} */ field) => fieldText(field, Reflect.get(row, field), language);
   const name = byKey.has(sectionName) ? undefined : names.find((field) => text(field) !== "");
-  if (name === undefined) return (section?.key ?? []).map(text).filter(Boolean).join(" ") || section?.title.en || "";
+  if (name === undefined)
+    return (section?.key ?? []).map(text).filter(Boolean).join(" ") || section?.title[language] || "";
   const maker = name === "name" && sectionName.endsWith("-devices") ? text("vendor") : "";
   return [maker, text(name)].filter(Boolean).join(" ");
 }

@@ -1,5 +1,9 @@
+import { german } from "./german-labels.mjs";
 import { momentText } from "./moment-text.mjs";
 import { sizeText } from "./size-text.mjs";
+
+/** @type {Record<"en" | "de", readonly [string, string]>} */
+const truths = { en: ["yes", "no"], de: ["ja", "nein"] };
 
 /** The units that names of fields end in, and how people write them. */
 const units = new Map([
@@ -23,8 +27,14 @@ const spellings = new Map(
   ),
 );
 
-/** `sizeBytes` becomes `Size`: the unit stands with the value. @param {string} field */
-export function fieldLabel(field) {
+/**
+ * `sizeBytes` becomes `Size`: the unit stands with the value.
+ *
+ * @param {string} field
+ * @param {"en" | "de"} [language]
+ */
+export function fieldLabel(field, language = "en") {
+  if (language === "de" && field in german) return german[/** @type {keyof typeof german} */ (field)];
   const unit = unitOf(field);
   const words = field
     .slice(0, field.length - (unit?.length ?? 0))
@@ -36,15 +46,22 @@ export function fieldLabel(field) {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** The value of a field with its unit. @param {string} field @param {unknown} value @returns {string} */
-export function fieldText(field, value) {
+/**
+ * The value of a field with its unit.
+ *
+ * @param {string} field
+ * @param {unknown} value
+ * @param {"en" | "de"} [language]
+ * @returns {string}
+ */
+export function fieldText(field, value, language = "en") {
   if (value === undefined) return "";
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return truths[language][value ? 0 : 1];
   if (typeof value === "number") return numberText(field, value);
-  if (Array.isArray(value)) return value.map((entry) => fieldText(field, entry)).join(", ");
+  if (Array.isArray(value)) return value.map((entry) => fieldText(field, entry, language)).join(", ");
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value);
-  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? momentText(text) : text;
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? momentText(text, language) : text;
 }
 
 /** @param {string} field @param {number} value */
