@@ -4,6 +4,7 @@ const entry = {
   index: "src/index.ts",
   sqlite: "src/sqlite.ts",
   postgres: "src/postgres.ts",
+  http: "src/http.ts",
   versions: "src/versions.ts",
   testing: "src/testing.ts",
 };

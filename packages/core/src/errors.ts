@@ -4,6 +4,7 @@ export * from "./errors/agreement.ts";
 export * from "./errors/directory.ts";
 export * from "./errors/filter.ts";
 export * from "./errors/host.ts";
+export * from "./errors/http.ts";
 export * from "./errors/ledger.ts";
 export * from "./errors/migration.ts";
 export * from "./errors/plugin.ts";
