@@ -1,4 +1,4 @@
-import type { DeviceQuery, List } from "@fleetwright/core";
+import type { DeviceKind, DeviceQuery, DeviceState, List } from "@fleetwright/core";
 import type { VersionRange } from "@fleetwright/core/versions";
 import type { Component } from "./component.ts";
 import type { SectionName, Sections } from "./sections.ts";
@@ -22,10 +22,20 @@ export interface ReportResult {
   readonly leftOut: readonly { readonly section: string; readonly code: string }[];
 }
 
+/** Which devices, in which order. */
+export interface InventoryQuery extends DeviceQuery {
+  /** Also devices that never reported, such as monitors that are kept by hand. */
+  readonly unreported?: boolean | undefined;
+}
+
 /** A device as lists show it: what filters and sorting know. What was never reported is null. */
 export interface DeviceSummary {
   readonly id: string;
   readonly name: string;
+  readonly kind: DeviceKind;
+  readonly state: DeviceState;
+  /** The asset tag. */
+  readonly tag: string | null;
   readonly platform: string | null;
   readonly osName: string | null;
   readonly osVersion: string | null;
@@ -163,7 +173,12 @@ export interface InventoryApi {
    * The devices that have reported, filtered, searched and sorted by the attributes of core and of all plugins:
    * `{ where: { "os.name": "Ubuntu", "memory.bytes": { below: 8e9 } }, sort: "-inventory.reported" }`.
    */
-  devices(query?: DeviceQuery): List<DeviceSummary>;
+  devices(query?: InventoryQuery): List<DeviceSummary>;
+  /** How many devices {@link InventoryApi.devices} would give. */
+  countDevices(
+    query?: Omit<InventoryQuery, "sort">,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<number>;
   /** What changed, newest first. */
   changes(query?: ChangeQuery): List<Change>;
   /** What is different on a device between two times, section by section. @throws DeviceUnknownError */

@@ -12,6 +12,7 @@ export type {
   IdentityConflict,
   Installation,
   InventoryApi,
+  InventoryQuery,
   ReportResult,
   SoftwareQuery,
   SoftwareTitle,

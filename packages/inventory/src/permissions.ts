@@ -28,6 +28,7 @@ export const permissions: PermissionTable<InventoryApi> = {
     },
   },
   devices: { permission: "inventory:read", scope: "filtered" },
+  countDevices: { permission: "inventory:read", scope: "filtered" },
   changes: {
     permission: "inventory:read",
     scope: "filtered",

@@ -9,7 +9,7 @@ import { permissions } from "./permissions.ts";
 import { listChanges } from "./questions/changes.ts";
 import { diffBetween } from "./questions/device-diff.ts";
 import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
-import { listDevices } from "./questions/devices.ts";
+import { countDevices, listDevices } from "./questions/devices.ts";
 import { identityConflicts } from "./questions/identity-conflicts.ts";
 import { listInstallations, listSoftware } from "./questions/software.ts";
 import { forgetDevice, pruneHistory } from "./retention.ts";
@@ -94,7 +94,8 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     at: (deviceId, time, { signal } = {}) => deviceAt(device, deviceId, time.getTime(), signal),
     diff: (deviceId, from, until, { signal } = {}) =>
       diffBetween(device, deviceId, from.getTime(), until.getTime(), signal),
-    devices: (filter) => listDevices(context, filter),
+    devices: (query) => listDevices(context, query),
+    countDevices: (query, options) => countDevices(context, query, options),
     changes: (query = {}) => listChanges(context, permits, query),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),

@@ -1,5 +1,5 @@
 import type { List } from "../list.ts";
-import type { DeviceQuery, DeviceRowQuery } from "../query/device-query.ts";
+import type { DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "../query/device-query.ts";
 import type { WaitOptions } from "../wait-options.ts";
 import type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./assignment.ts";
 import type { Device, DeviceChanges, NewDevice } from "./device.ts";
@@ -89,4 +89,6 @@ export interface DeviceQueries {
    * ```
    */
   query<Item>(query: DeviceRowQuery<Item>): List<Item>;
+  /** How many items {@link DeviceQueries.query} would give. */
+  countOf(query: DeviceSelectionQuery, options?: WaitOptions): Promise<number>;
 }

@@ -73,6 +73,10 @@ function assemble(context: DirectoryContext) {
       ...devicesOf(directory, finder, memberships),
       ...whereaboutsOf(directory, assignments),
       query: (query) => finder.list(query),
+      async countOf(query, { signal } = {}) {
+        signal?.throwIfAborted();
+        return finder.count(query);
+      },
     },
     persons: { ...personsOf(directory, persons), ...holdingsOf(directory, persons, finder, assignments) },
     places: placesOf(directory, memberships, visibility),

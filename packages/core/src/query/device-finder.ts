@@ -6,7 +6,7 @@ import { type List, listOf } from "../list.ts";
 import type { PluginContext } from "../plugin.ts";
 import { Cursors } from "./cursor.ts";
 import { DeviceKeys, type DeviceSelection } from "./device-keys.ts";
-import type { DeviceRowQuery } from "./device-query.ts";
+import type { DeviceRowQuery, DeviceSelectionQuery } from "./device-query.ts";
 import { deviceIdOf, deviceTable, fromDevices } from "./device-tables.ts";
 import { narrowed } from "./narrowing.ts";
 import { readSearch } from "./search.ts";
@@ -24,7 +24,7 @@ type Restrict = () => Promise<readonly Restriction[]>;
 const unrestricted: Restrict = async () => [];
 
 type FinderContext = Pick<PluginContext<object, []>, "store" | "visible">;
-type Request = Omit<DeviceRowQuery<unknown>, "columns" | "item">;
+type Request = DeviceSelectionQuery;
 
 const deviceId = deviceIdOf(deviceTable);
 

@@ -14,14 +14,18 @@ export interface DeviceQuery {
   readonly sort?: Sort | undefined;
 }
 
-/** What a plugin asks of the devices and of tables of its own. */
-export interface DeviceRowQuery<Item> extends DeviceQuery {
+/** Which devices a plugin asks for. */
+export interface DeviceSelectionQuery extends DeviceQuery {
   /** What the caller needs on a device to see it. */
   readonly permission: Permission;
   /** Only devices that have a row in this table. */
   readonly table?: string | undefined;
   /** Attributes that `search` looks into beside the name and the asset tag. */
   readonly searchIn?: readonly string[] | undefined;
+}
+
+/** What a plugin asks of the devices and of tables of its own. */
+export interface DeviceRowQuery<Item> extends DeviceSelectionQuery {
   /**
    * What to select: names for the columns, each written `table.column`. Each table has at most one row for a device and
    * a column `device_id`; the device's own is `directory_device`.

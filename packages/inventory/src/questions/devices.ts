@@ -1,11 +1,14 @@
-import type { DeviceQuery, List, PluginContext } from "@fleetwright/core";
-import type { DeviceSummary } from "../api.ts";
+import type { DeviceSelectionQuery, List, PluginContext, WaitOptions } from "@fleetwright/core";
+import type { DeviceSummary, InventoryQuery } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 
 /** The column behind each property of a summary. */
 const columns = {
   id: "directory_device.id",
   name: "directory_device.name",
+  kind: "directory_device.kind",
+  state: "directory_device.state",
+  tag: "directory_device.tag",
   platform: "inventory_summary.platform",
   osName: "inventory_summary.os_name",
   osVersion: "inventory_summary.os_version",
@@ -20,13 +23,13 @@ const columns = {
   reportedAt: "inventory_summary.reported_at",
 } as const satisfies Record<keyof DeviceSummary, string>;
 
-/** The devices that have reported. */
-export function listDevices(context: PluginContext<InventoryEvents, []>, query: DeviceQuery = {}): List<DeviceSummary> {
+/** The devices that have reported, or all. */
+export function listDevices(
+  context: PluginContext<InventoryEvents, []>,
+  query: InventoryQuery = {},
+): List<DeviceSummary> {
   return context.core.devices.query({
-    ...query,
-    permission: "inventory:read",
-    table: "inventory_summary",
-    searchIn: ["machine.hostname", "machine.serial", "machine.model"],
+    ...selectionOf(query),
     columns,
     item: (row) => {
       const values = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null]));
@@ -37,4 +40,22 @@ export function listDevices(context: PluginContext<InventoryEvents, []>, query: 
       } as DeviceSummary;
     },
   });
+}
+
+/** How many devices {@link listDevices} would give. */
+export async function countDevices(
+  context: PluginContext<InventoryEvents, []>,
+  query: InventoryQuery = {},
+  options?: WaitOptions,
+): Promise<number> {
+  return context.core.devices.countOf(selectionOf(query), options);
+}
+
+function selectionOf({ unreported = false, ...query }: InventoryQuery): DeviceSelectionQuery {
+  return {
+    ...query,
+    permission: "inventory:read",
+    table: unreported ? undefined : "inventory_summary",
+    searchIn: ["machine.hostname", "machine.serial", "machine.model"],
+  };
 }
