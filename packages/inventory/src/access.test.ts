@@ -38,7 +38,8 @@ async function world({ fresh }: TestStore) {
     const { deviceId } = await fleet.inventory.report(withPrograms(snapshot, `old-${name}`));
     clock.advance(3_600_000);
     await fleet.inventory.report(withPrograms(snapshot, `new-${name}`));
-    clock.advance(-3_600_000);
+    // A millisecond apart, so that their ids are in this order.
+    clock.advance(1 - 3_600_000);
     return deviceId;
   };
   const devices = {
