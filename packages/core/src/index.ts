@@ -22,15 +22,23 @@ export { devicesPerItem, devicesWithAny, type ItemColumns, ItemSet, itemsOf } fr
 export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
 export type { CoreApis, CoreEvents, PluginCoreApis } from "./core-apis.ts";
 export type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./directory/assignment.ts";
-export type { CostCentre, CostCentreChanges, CostCentresApi, NewCostCentre } from "./directory/cost-centre.ts";
+export type {
+  CostCentre,
+  CostCentreChanges,
+  CostCentreField,
+  CostCentresApi,
+  NewCostCentre,
+} from "./directory/cost-centre.ts";
 export type {
   Device,
   DeviceChanges,
+  DeviceFieldPath,
   DeviceFields,
   DeviceKind,
   DeviceState,
   Lease,
   NewDevice,
+  Phone,
   Price,
   Purchase,
   UsageProfile,
@@ -38,8 +46,24 @@ export type {
 export type { DeviceQueries, DevicesApi } from "./directory/devices-api.ts";
 export type { DirectoryApi } from "./directory/directory-api.ts";
 export type { DirectoryEvents } from "./directory/events.ts";
-export type { NewPerson, Person, PersonChanges, PersonsApi } from "./directory/person.ts";
-export type { DeleteOptions, NewPlace, Place, PlaceChanges, PlaceKind, PlacesApi } from "./directory/place.ts";
+export {
+  mayOverwrite,
+  type NewOrigin,
+  type Origin,
+  type OriginKind,
+  type Origins,
+  type WriteOptions,
+} from "./directory/origin.ts";
+export type { NewPerson, Person, PersonChanges, PersonField, PersonsApi } from "./directory/person.ts";
+export type {
+  DeleteOptions,
+  NewPlace,
+  Place,
+  PlaceChanges,
+  PlaceField,
+  PlaceKind,
+  PlacesApi,
+} from "./directory/place.ts";
 export * from "./errors.ts";
 export type { EventMap, EventSink, EventSource, Listener, ListenerErrorHandler } from "./event-bus.ts";
 export type { Filter, FilterTest, FilterValue } from "./filter/filter.ts";

@@ -28,7 +28,13 @@ export interface InventoryQuery extends DeviceQuery {
   readonly unreported?: boolean | undefined;
 }
 
-/** A device as lists show it: what filters and sorting know. What was never reported is null. */
+/**
+ * A device as lists show it. What was never reported is null.
+ *
+ * `manufacturer`, `model` and `serial` are those that are kept in the directory, where somebody entered or imported
+ * them, and else those that the device reported. Filters ask for one of the two: `serial` is the directory's,
+ * `machine.serial` the device's own.
+ */
 export interface DeviceSummary {
   readonly id: string;
   readonly name: string;
@@ -42,6 +48,12 @@ export interface DeviceSummary {
   readonly manufacturer: string | null;
   readonly model: string | null;
   readonly serial: string | null;
+  /** What the device says, whatever the directory has. */
+  readonly reported: {
+    readonly manufacturer: string | null;
+    readonly model: string | null;
+    readonly serial: string | null;
+  };
   readonly processor: string | null;
   readonly processorCores: number | null;
   readonly memoryBytes: number | null;

@@ -1,5 +1,6 @@
 import type { List } from "../list.ts";
 import type { WaitOptions } from "../wait-options.ts";
+import type { Origins, WriteOptions } from "./origin.ts";
 import type { DeleteOptions } from "./place.ts";
 
 /** Who pays for devices. */
@@ -13,6 +14,9 @@ export interface CostCentre {
   /** ISO 8601. */
   readonly changedAt: string;
 }
+
+/** What is kept of a cost centre. */
+export type CostCentreField = keyof NewCostCentre;
 
 /** A cost centre to add. */
 export interface NewCostCentre {
@@ -34,13 +38,15 @@ export interface CostCentreChanges {
  */
 export interface CostCentresApi {
   /** @throws DirectoryInputError, DirectoryEntryTakenError for a code that another one has. */
-  add(costCentre: NewCostCentre, options?: WaitOptions): Promise<CostCentre>;
+  add(costCentre: NewCostCentre, options?: WriteOptions): Promise<CostCentre>;
   /** @throws DirectoryEntryMissingError */
   get(id: string, options?: WaitOptions): Promise<CostCentre>;
   /** By code. `search`: words that occur in code or name. */
   list(query?: { readonly search?: string | undefined }): List<CostCentre>;
   /** @throws DirectoryEntryMissingError, DirectoryInputError, DirectoryEntryTakenError */
-  update(id: string, changes: CostCentreChanges, options?: WaitOptions): Promise<CostCentre>;
+  update(id: string, changes: CostCentreChanges, options?: WriteOptions): Promise<CostCentre>;
+  /** Where each field came from: who wrote it last, when and how. @throws DirectoryEntryMissingError */
+  origins(id: string, options?: WaitOptions): Promise<Origins<CostCentreField>>;
   /** @throws DirectoryEntryMissingError, DirectoryEntryInUseError while devices are on it. */
   delete(id: string, options?: DeleteOptions): Promise<void>;
 }

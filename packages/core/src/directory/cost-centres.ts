@@ -1,14 +1,18 @@
 import { z } from "zod";
-import type { WaitOptions } from "../wait-options.ts";
 import type { Directory } from "./context.ts";
-import type { CostCentre, CostCentresApi } from "./cost-centre.ts";
+import type { CostCentre, CostCentreField, CostCentresApi } from "./cost-centre.ts";
 import { EntryTable } from "./entry-table.ts";
 import { releaseEntry } from "./entry-uses.ts";
+import { fieldWrites, originsOfNew, readOrigin } from "./field-writes.ts";
+import type { WriteOptions } from "./origin.ts";
 import type { DeleteOptions } from "./place.ts";
 import type { CostCentreRow } from "./tables.ts";
 import { line, readInput } from "./text-schema.ts";
 import { given, isoOf } from "./values.ts";
 import type { Visibility } from "./visibility.ts";
+
+type CostCentreColumns = Pick<CostCentreRow, "code" | "name">;
+const fieldOf = { code: "code", name: "name" } as const satisfies Record<keyof CostCentreColumns, CostCentreField>;
 
 const newCostCentreSchema = z.strictObject({ code: line, name: line });
 const costCentreChangesSchema = z.strictObject({ code: line.optional(), name: line.optional() });
@@ -29,12 +33,15 @@ export function costCentresOf(directory: Directory, visibility: Visibility): Cos
   return {
     get: (id, { signal } = {}) => entries.get(id, signal),
     list: ({ search } = {}) => entries.list(search),
+    origins: (id, { signal } = {}) => entries.origins(id, signal),
 
-    async add(input, { signal }: WaitOptions = {}) {
+    async add(input, { signal, origin }: WriteOptions = {}) {
       const checked = readInput("cost centre", newCostCentreSchema, input);
+      const stamp = readOrigin(directory, origin);
       const work = async (): Promise<CostCentreRow> => {
         const at = directory.now();
-        const row = { id: directory.newId(), ...checked, added_at: at, changed_at: at };
+        const origins = originsOfNew(fieldOf, checked, stamp);
+        const row = { id: directory.newId(), ...checked, added_at: at, changed_at: at, origins };
         await writeUnique(row.code, () => tables.db.insertInto("directory_cost_centre").values(row).execute());
         directory.tell("directory.costCentre.added", { costCentreId: row.id });
         return row;
@@ -42,12 +49,15 @@ export function costCentresOf(directory: Directory, visibility: Visibility): Cos
       return costCentreOf(await tables.transaction(work, { signal }));
     },
 
-    async update(id, input, { signal }: WaitOptions = {}) {
+    async update(id, input, { signal, origin }: WriteOptions = {}) {
       const checked = readInput("cost centre", costCentreChangesSchema, input);
+      const stamp = readOrigin(directory, origin);
       const work = async (): Promise<CostCentreRow> => {
-        await entries.row(id);
-        const columns = { ...given(checked), changed_at: directory.now() };
-        await writeUnique(checked.code, () =>
+        const row = await entries.lockedRow(id);
+        const writes = fieldWrites<CostCentreColumns>(fieldOf, row, given(checked), stamp);
+        if (writes.fields.length === 0) return row;
+        const columns = { ...writes.columns, origins: writes.origins, changed_at: directory.now() };
+        await writeUnique(columns.code, () =>
           tables.db.updateTable("directory_cost_centre").set(columns).where("id", "=", id).execute(),
         );
         directory.tell("directory.costCentre.changed", { costCentreId: id });

@@ -32,4 +32,31 @@ export const directoryDeclarations: readonly Declaration[] = [
     sources: [],
     always,
   },
+  {
+    subject: "directory.phones",
+    personal: "indirect",
+    title: { en: "Numbers of phones", de: "Nummern von Telefonen" },
+    fields: ["number", "imei"],
+    purpose: {
+      en: "To tell phones from each other, to bar lost ones, and to know which contract is whose.",
+      de: "Telefone zu unterscheiden, verlorene zu sperren und Verträge zuzuordnen.",
+    },
+    sources: [],
+    always,
+  },
+  {
+    subject: "directory.origins",
+    personal: "direct",
+    title: { en: "Who entered what in the directory", de: "Wer was im Verzeichnis eingetragen hat" },
+    fields: ["by", "at", "kind", "importId"],
+    purpose: {
+      en: "To ask back about an entry, and to keep reports of devices from overwriting what somebody entered.",
+      de: "Zu Einträgen nachfragen zu können, und damit Meldungen der Geräte nichts überschreiben, was jemand eintrug.",
+    },
+    sources: [],
+    always: {
+      en: "It is not collected: it says who entered a value last, as an id, and goes with the value.",
+      de: "Es wird nicht erhoben: Es sagt als Kennung, wer einen Wert zuletzt eintrug, und geht mit dem Wert.",
+    },
+  },
 ];

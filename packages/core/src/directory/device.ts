@@ -47,8 +47,19 @@ export interface Purchase {
 /** A lease that a device is under. */
 export interface Lease {
   /** `2026-03-01` */
+  readonly start?: string;
+  /** `2026-03-01` */
   readonly end?: string;
   readonly lessor?: string;
+  readonly monthlyPrice?: Price;
+}
+
+/** How a phone or another device with a card is reached and told from others. Tells about whoever carries it. */
+export interface Phone {
+  /** As it is dialled: `+49 30 1234567`. */
+  readonly number?: string;
+  /** Digits alone, 14 to 16 of them. */
+  readonly imei?: string;
 }
 
 /** How a device is used, as far as somebody said so; decides how much a weakness of it matters. */
@@ -69,13 +80,28 @@ export interface DeviceFields {
   readonly state: DeviceState;
   /** Asset tag; no two devices have the same. */
   readonly tag?: string;
+  /** As it stands on the device. What a device says of itself is inventory's, beside this one. */
+  readonly serial?: string;
+  readonly manufacturer?: string;
+  readonly model?: string;
   readonly purchase?: Purchase;
   /** `2026-03-01` */
   readonly warrantyEnd?: string;
+  /** Until when its maker mends it and updates its firmware: `2026-03-01`. */
+  readonly supportEnd?: string;
   readonly lease?: Lease;
   readonly usage?: UsageProfile;
+  readonly phone?: Phone;
   readonly notes?: string;
 }
+
+/** The path of one field of a device, as its origin is asked for. */
+export type DeviceFieldPath =
+  | Exclude<keyof DeviceFields, "purchase" | "lease" | "usage" | "phone">
+  | `purchase.${keyof Purchase}`
+  | `lease.${keyof Lease}`
+  | `usage.${keyof UsageProfile}`
+  | `phone.${keyof Phone}`;
 
 /** A device of the directory. Who has it is not part of it: that is a read about a person, see `persons.holder`. */
 export interface Device extends DeviceFields {
@@ -98,8 +124,8 @@ export type NewDevice = { readonly name: string } & {
 };
 
 /**
- * What to change of a device. What is absent stays; `null` removes what is optional. `purchase`, `lease` and `usage`
- * are replaced as a whole.
+ * What to change of a device. What is absent stays; `null` removes what is optional. `purchase`, `lease`, `usage`
+ * and `phone` are replaced as a whole.
  */
 export type DeviceChanges = {
   readonly [Field in keyof DeviceFields]?:

@@ -2,7 +2,8 @@ import type { List } from "../list.ts";
 import type { DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "../query/device-query.ts";
 import type { WaitOptions } from "../wait-options.ts";
 import type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./assignment.ts";
-import type { Device, DeviceChanges, NewDevice } from "./device.ts";
+import type { Device, DeviceChanges, DeviceFieldPath, NewDevice } from "./device.ts";
+import type { Origins, WriteOptions } from "./origin.ts";
 
 /**
  * `fleet.devices`: what there is, in which state, where it stands and who pays for it, now and before.
@@ -12,7 +13,7 @@ import type { Device, DeviceChanges, NewDevice } from "./device.ts";
  */
 export interface DevicesApi {
   /** @throws DirectoryInputError, DirectoryEntryTakenError for an asset tag that another device has. */
-  add(device: NewDevice, options?: WaitOptions): Promise<Device>;
+  add(device: NewDevice, options?: WriteOptions): Promise<Device>;
   /** @throws DirectoryEntryMissingError */
   get(id: string, options?: WaitOptions): Promise<Device>;
   /**
@@ -34,8 +35,15 @@ export interface DevicesApi {
   list(query?: DeviceQuery): List<Device>;
   /** How many devices {@link DevicesApi.list} would give. */
   count(query?: Pick<DeviceQuery, "where" | "search">, options?: WaitOptions): Promise<number>;
-  /** @throws DirectoryEntryMissingError, DirectoryInputError, DirectoryEntryTakenError */
-  update(id: string, changes: DeviceChanges, options?: WaitOptions): Promise<Device>;
+  /**
+   * Changes a device. Fields whose value has a stronger origin than what is written now are left as they are: what an
+   * agent reports never takes the place of what was entered by hand or imported. See {@link mayOverwrite}.
+   *
+   * @throws DirectoryEntryMissingError, DirectoryInputError, DirectoryEntryTakenError
+   */
+  update(id: string, changes: DeviceChanges, options?: WriteOptions): Promise<Device>;
+  /** Where each field came from: who wrote it last, when and how. @throws DirectoryEntryMissingError */
+  origins(id: string, options?: WaitOptions): Promise<Origins<DeviceFieldPath>>;
   /**
    * Deletes a device and all that any plugin knows of it, in one step; only the ledger's entries stay. To keep the
    * history, set its state to `retired` instead.

@@ -2,12 +2,15 @@ import { DirectoryEntryMissingError } from "../errors/directory.ts";
 import type { Memberships } from "../groups/memberships.ts";
 import type { DeviceFinder } from "../query/device-finder.ts";
 import type { Directory } from "./context.ts";
-import type { Device, DeviceFields } from "./device.ts";
+import type { Device } from "./device.ts";
 import { deviceColumns, noColumns } from "./device-columns.ts";
+import { deviceFieldOf, deviceFieldsOf } from "./device-fields.ts";
 import { lockDevices } from "./device-lock.ts";
-import { columnsOf, deviceOf, deviceOfColumns } from "./device-row.ts";
+import { columnsOf, deviceOf, deviceOfColumns, type FieldColumns } from "./device-row.ts";
 import { deviceChangesSchema, newDeviceSchema } from "./device-schema.ts";
 import type { DevicesApi } from "./devices-api.ts";
+import { fieldWrites, originsOfNew, readOrigin } from "./field-writes.ts";
+import { originsOf } from "./packed-origins.ts";
 import { readInput } from "./text-schema.ts";
 
 /** Devices themselves; what they are assigned to is the business of `Assignments`. */
@@ -15,7 +18,7 @@ export function devicesOf(
   directory: Directory,
   finder: DeviceFinder,
   memberships: Memberships,
-): Pick<DevicesApi, "add" | "get" | "list" | "count" | "update" | "delete"> {
+): Pick<DevicesApi, "add" | "get" | "list" | "count" | "update" | "origins" | "delete"> {
   const { tables } = directory;
   const permission = "devices:read";
 
@@ -26,14 +29,17 @@ export function devicesOf(
   }
 
   return {
-    async add(input, { signal } = {}) {
+    async add(input, { signal, origin } = {}) {
       const checked = readInput("device", newDeviceSchema, input);
+      const stamp = readOrigin(directory, origin);
       const id = directory.newId();
       return tables.transaction(
         async (db) => {
           const at = directory.now();
           const { name, kind, state } = checked;
-          const row = { ...noColumns, ...columnsOf(checked), id, name, kind, state, added_at: at, changed_at: at };
+          const fields = { ...columnsOf(checked), name, kind, state };
+          const origins = originsOfNew(deviceFieldOf, fields, stamp);
+          const row = { ...noColumns, ...fields, id, added_at: at, changed_at: at, origins };
           const number = await nextNumber(directory);
           await directory.writeUnique("device", "tag", row.tag, () =>
             db
@@ -61,26 +67,36 @@ export function devicesOf(
       return finder.count({ ...query, permission });
     },
 
-    async update(id, input, { signal } = {}) {
+    async update(id, input, { signal, origin } = {}) {
       const checked = readInput("device", deviceChangesSchema, input);
+      const stamp = readOrigin(directory, origin);
       return tables.transaction(
         async (db) => {
           const [row] = await lockDevices(directory, [id]);
           if (!row) throw new DirectoryEntryMissingError("device", id);
-          const before = deviceOf(row);
-          const after = deviceOf({ ...row, ...columnsOf(checked) });
-          const changed = fields.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
-          if (changed.length === 0) return before;
-          const columns = { ...columnsOf(checked), changed_at: directory.now() };
+          const writes = fieldWrites<FieldColumns>(deviceFieldOf, row, columnsOf(checked), stamp);
+          if (writes.fields.length === 0) return deviceOf(row);
+          const columns = { ...writes.columns, origins: writes.origins, changed_at: directory.now() };
           await directory.writeUnique("device", "tag", columns.tag, () =>
             db.updateTable("directory_device").set(columns).where("id", "=", id).execute(),
           );
           await memberships.touch([id]);
-          directory.tell("directory.device.changed", { deviceId: id, changed });
+          directory.tell("directory.device.changed", { deviceId: id, changed: deviceFieldsOf(writes.fields) });
           return deviceOf({ ...row, ...columns });
         },
         { signal },
       );
+    },
+
+    async origins(id, { signal } = {}) {
+      signal?.throwIfAborted();
+      const row = await tables.db
+        .selectFrom("directory_device")
+        .select("origins")
+        .where("id", "=", id)
+        .executeTakeFirst();
+      if (!row) throw new DirectoryEntryMissingError("device", id);
+      return originsOf(row.origins);
     },
 
     async delete(id, { signal, erase = false } = {}) {
@@ -98,18 +114,6 @@ export function devicesOf(
     },
   };
 }
-
-const fields = [
-  "name",
-  "kind",
-  "state",
-  "tag",
-  "purchase",
-  "warrantyEnd",
-  "lease",
-  "usage",
-  "notes",
-] as const satisfies readonly (keyof DeviceFields)[];
 
 /** Counted in a row of its own, so that the number of a deleted device is never given again. */
 async function nextNumber({ tables }: Directory): Promise<number> {

@@ -15,6 +15,7 @@ import { devicesOf } from "./devices.ts";
 import type { PluginDirectoryApi } from "./directory-api.ts";
 import { holdingsOf } from "./holdings.ts";
 import { directory0001 } from "./migrations/0001-directory.ts";
+import { directory0002 } from "./migrations/0002-origins.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -33,7 +34,7 @@ export function directoryPart(): CorePart {
     name: "directory",
     needs: [],
     permissions: directoryPermissions,
-    migrations: [directory0001],
+    migrations: [directory0001, directory0002],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
     setup(context: DirectoryContext): PluginDirectoryApi {

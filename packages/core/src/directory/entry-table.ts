@@ -5,6 +5,8 @@ import type { List } from "../list.ts";
 import { rowList } from "../query/row-list.ts";
 import { readSearch, textColumns } from "../query/search.ts";
 import type { Directory } from "./context.ts";
+import type { Origin } from "./origin.ts";
+import { originsOf } from "./packed-origins.ts";
 
 type Condition = RawBuilder<SqlBool>;
 
@@ -28,7 +30,7 @@ export interface FurtherCondition {
 }
 
 /** Reads persons, places, cost centres or groups, as far as the caller may know of them. */
-export class EntryTable<Row extends { readonly id: string }, Item> {
+export class EntryTable<Row extends { readonly id: string; readonly origins?: string | null }, Item> {
   readonly #directory: Directory;
   readonly #options: EntryTableOptions<Row, Item>;
 
@@ -41,6 +43,17 @@ export class EntryTable<Row extends { readonly id: string }, Item> {
   async get(id: string, signal?: AbortSignal): Promise<Item> {
     signal?.throwIfAborted();
     return this.#options.item(await this.#row(id, this.#options.visible()));
+  }
+
+  /** The origins of an entry that the caller may know of. @throws DirectoryEntryMissingError */
+  async origins(id: string, signal?: AbortSignal): Promise<Readonly<Record<string, Origin>>> {
+    signal?.throwIfAborted();
+    return originsOf((await this.#row(id, this.#options.visible())).origins ?? null);
+  }
+
+  /** Like {@link EntryTable.row}, to write it: on Postgres nobody else does so until the transaction ends. */
+  lockedRow(id: string): Promise<Row> {
+    return this.#row(id, undefined, this.#directory.tables.dialect === "postgres");
   }
 
   /** For methods that only whoever holds a permission for the whole fleet may call. @throws DirectoryEntryMissingError */
@@ -67,11 +80,13 @@ export class EntryTable<Row extends { readonly id: string }, Item> {
     return conditionOf(this.#directory.tables, readSearch(search, textColumns(this.#options.table, ...columns)));
   }
 
-  async #row(id: string, allowed: Condition | undefined): Promise<Row> {
+  async #row(id: string, allowed: Condition | undefined, lock = false): Promise<Row> {
     const { sql, db } = this.#directory.tables;
     const table = sql.table(this.#options.table);
     const and = allowed ? sql`and ${allowed}` : sql``;
-    const { rows } = await sql<Row>`select * from ${table} where id = ${id} ${and}`.execute(db);
+    const { rows } = await sql<Row>`select * from ${table} where id = ${id} ${and} ${
+      lock ? sql`for no key update` : sql``
+    }`.execute(db);
     const [row] = rows;
     if (!row) throw new DirectoryEntryMissingError(this.#options.subject, id);
     return row;

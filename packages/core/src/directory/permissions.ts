@@ -34,6 +34,7 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     list: { permission: "devices:read", scope: "filtered" },
     count: { permission: "devices:read", scope: "filtered" },
     update: deviceChange("updated", "devices:write"),
+    origins: { permission: "devices:read", scope: first },
     delete: deviceChange("deleted", "devices:delete"),
     assign: deviceChange("assigned", "devices:write"),
     unassign: deviceChange("unassigned", "devices:write"),
@@ -45,6 +46,7 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     get: { permission: "persons:read", scope: "filtered", act: reading("person.read") },
     list: { permission: "persons:read", scope: "filtered", act: listing("persons.listed") },
     update: { permission: "persons:write", act: administered("person.updated") },
+    origins: { permission: "persons:read", scope: "filtered", act: reading("person.read") },
     delete: { permission: "persons:delete", act: { ...administered("person.deleted"), category: privacy } },
     devices: { permission: "persons:read", scope: "filtered", act: listing("person.devices.listed") },
     assignments: { permission: "persons:read", scope: "filtered", act: listing("person.assignments.listed") },
@@ -60,6 +62,7 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     get: { permission: "places:read", scope: "filtered" },
     list: { permission: "places:read", scope: "filtered" },
     update: { permission: "places:write", act: administered("place.updated") },
+    origins: { permission: "places:read", scope: "filtered" },
     delete: { permission: "places:write", act: administered("place.deleted") },
   },
   costCentres: {
@@ -67,6 +70,7 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     get: { permission: "cost-centres:read", scope: "filtered" },
     list: { permission: "cost-centres:read", scope: "filtered" },
     update: { permission: "cost-centres:write", act: administered("costCentre.updated") },
+    origins: { permission: "cost-centres:read", scope: "filtered" },
     delete: { permission: "cost-centres:write", act: administered("costCentre.deleted") },
   },
   groups: {

@@ -1,8 +1,18 @@
 import { z } from "zod";
-import type { Person } from "./person.ts";
+import type { Person, PersonField } from "./person.ts";
 import type { PersonRow } from "./tables.ts";
 import { line } from "./text-schema.ts";
 import { isoOf, present } from "./values.ts";
+
+/** The columns with the fields of a person. */
+export type PersonColumns = Pick<PersonRow, "name" | "email" | "department" | "external_id">;
+
+export const personFieldOf = {
+  name: "name",
+  email: "email",
+  department: "department",
+  external_id: "externalId",
+} as const satisfies Record<keyof PersonColumns, PersonField>;
 
 export const newPersonSchema = z.strictObject({
   name: line,

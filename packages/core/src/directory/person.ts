@@ -2,6 +2,7 @@ import type { List } from "../list.ts";
 import type { WaitOptions } from "../wait-options.ts";
 import type { Assignment } from "./assignment.ts";
 import type { Device } from "./device.ts";
+import type { Origins, WriteOptions } from "./origin.ts";
 
 /** Somebody who can have devices. */
 export interface Person {
@@ -16,6 +17,9 @@ export interface Person {
   /** ISO 8601. */
   readonly changedAt: string;
 }
+
+/** What is kept of a person and can be changed. */
+export type PersonField = "name" | "email" | "department" | "externalId";
 
 /** A person to add. */
 export interface NewPerson {
@@ -41,13 +45,19 @@ export interface PersonChanges {
  */
 export interface PersonsApi {
   /** @throws DirectoryInputError, DirectoryEntryTakenError for an external id that another person has. */
-  add(person: NewPerson, options?: WaitOptions): Promise<Person>;
+  add(person: NewPerson, options?: WriteOptions): Promise<Person>;
   /** @throws DirectoryEntryMissingError */
   get(id: string, options?: WaitOptions): Promise<Person>;
   /** By name. `search`: words that occur in the name, e-mail address or department. */
   list(query?: { readonly search?: string | undefined }): List<Person>;
-  /** @throws DirectoryEntryMissingError, DirectoryInputError, DirectoryEntryTakenError */
-  update(id: string, changes: PersonChanges, options?: WaitOptions): Promise<Person>;
+  /**
+   * Changes a person; fields of a stronger origin are left as they are, as in `devices.update`.
+   *
+   * @throws DirectoryEntryMissingError, DirectoryInputError, DirectoryEntryTakenError
+   */
+  update(id: string, changes: PersonChanges, options?: WriteOptions): Promise<Person>;
+  /** Where each field came from: who wrote it last, when and how. @throws DirectoryEntryMissingError */
+  origins(id: string, options?: WaitOptions): Promise<Origins<PersonField>>;
   /**
    * Deletes a person with all assignments, running and past: an unnamed holder who had these devices at these times
    * would still be somebody to those who know them. The bytes go from the files, too, which rewrites the store: seconds

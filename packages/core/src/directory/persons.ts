@@ -1,8 +1,10 @@
 import type { WaitOptions } from "../wait-options.ts";
 import type { Directory } from "./context.ts";
 import { EntryTable } from "./entry-table.ts";
+import { fieldWrites, originsOfNew, readOrigin } from "./field-writes.ts";
+import type { WriteOptions } from "./origin.ts";
 import type { Person, PersonsApi } from "./person.ts";
-import { newPersonSchema, personChangesSchema, personOf } from "./person-row.ts";
+import { newPersonSchema, type PersonColumns, personChangesSchema, personFieldOf, personOf } from "./person-row.ts";
 import type { PersonRow } from "./tables.ts";
 import { readInput } from "./text-schema.ts";
 import { given } from "./values.ts";
@@ -25,7 +27,7 @@ export function personEntries(directory: Directory, visibility: Visibility): Per
 export function personsOf(
   directory: Directory,
   entries: PersonEntries,
-): Pick<PersonsApi, "add" | "get" | "list" | "update" | "delete"> {
+): Pick<PersonsApi, "add" | "get" | "list" | "update" | "origins" | "delete"> {
   const { tables } = directory;
   const writeUnique = (externalId: string | null | undefined, write: () => Promise<unknown>): Promise<void> =>
     directory.writeUnique("person", "external id", externalId, write);
@@ -33,13 +35,17 @@ export function personsOf(
   return {
     get: (id, { signal } = {}) => entries.get(id, signal),
     list: ({ search } = {}) => entries.list(search),
+    origins: (id, { signal } = {}) => entries.origins(id, signal),
 
-    async add(input, { signal }: WaitOptions = {}) {
+    async add(input, { signal, origin }: WriteOptions = {}) {
       const { name, email = null, department = null, externalId = null } = readInput("person", newPersonSchema, input);
+      const stamp = readOrigin(directory, origin);
       const work = async (): Promise<PersonRow> => {
         const at = directory.now();
         const id = directory.newId();
-        const row = { id, name, email, department, external_id: externalId, added_at: at, changed_at: at };
+        const columns = { name, email, department, external_id: externalId };
+        const origins = originsOfNew(personFieldOf, columns, stamp);
+        const row = { id, ...columns, added_at: at, changed_at: at, origins };
         await writeUnique(externalId, () => tables.db.insertInto("directory_person").values(row).execute());
         directory.tell("directory.person.added", { personId: id });
         return row;
@@ -47,11 +53,15 @@ export function personsOf(
       return personOf(await tables.transaction(work, { signal }));
     },
 
-    async update(id, input, { signal }: WaitOptions = {}) {
+    async update(id, input, { signal, origin }: WriteOptions = {}) {
       const { externalId, ...others } = readInput("person", personChangesSchema, input);
+      const stamp = readOrigin(directory, origin);
       const work = async (): Promise<PersonRow> => {
-        await entries.row(id);
-        const columns = { ...given({ ...others, external_id: externalId }), changed_at: directory.now() };
+        const row = await entries.lockedRow(id);
+        const wanted: Partial<PersonColumns> = given({ ...others, external_id: externalId });
+        const writes = fieldWrites<PersonColumns>(personFieldOf, row, wanted, stamp);
+        if (writes.fields.length === 0) return row;
+        const columns = { ...writes.columns, origins: writes.origins, changed_at: directory.now() };
         await writeUnique(externalId, () =>
           tables.db.updateTable("directory_person").set(columns).where("id", "=", id).execute(),
         );

@@ -1,5 +1,6 @@
 import type { List } from "../list.ts";
 import type { WaitOptions } from "../wait-options.ts";
+import type { Origins, WriteOptions } from "./origin.ts";
 
 /** A place is a site, a building in a site, or a room in a building or directly in a site. */
 export type PlaceKind = (typeof placeKinds)[number];
@@ -17,6 +18,9 @@ export interface Place {
   /** ISO 8601. */
   readonly changedAt: string;
 }
+
+/** What is kept of a place. */
+export type PlaceField = keyof NewPlace;
 
 /** A place to add. */
 export interface NewPlace {
@@ -45,7 +49,7 @@ export interface DeleteOptions extends WaitOptions {
  */
 export interface PlacesApi {
   /** @throws DirectoryInputError, PlaceTreeError, DirectoryEntryMissingError for a parent that is not there. */
-  add(place: NewPlace, options?: WaitOptions): Promise<Place>;
+  add(place: NewPlace, options?: WriteOptions): Promise<Place>;
   /** @throws DirectoryEntryMissingError */
   get(id: string, options?: WaitOptions): Promise<Place>;
   /** By name. `within`: only what lies in that place, at any depth. */
@@ -55,7 +59,9 @@ export interface PlacesApi {
    *
    * @throws DirectoryEntryMissingError, DirectoryInputError, PlaceTreeError
    */
-  update(id: string, changes: PlaceChanges, options?: WaitOptions): Promise<Place>;
+  update(id: string, changes: PlaceChanges, options?: WriteOptions): Promise<Place>;
+  /** Where each field came from: who wrote it last, when and how. @throws DirectoryEntryMissingError */
+  origins(id: string, options?: WaitOptions): Promise<Origins<PlaceField>>;
   /** @throws DirectoryEntryMissingError, DirectoryEntryInUseError while devices or places are in it. */
   delete(id: string, options?: DeleteOptions): Promise<void>;
 }

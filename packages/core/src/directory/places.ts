@@ -1,15 +1,29 @@
 import { z } from "zod";
 import type { Memberships } from "../groups/memberships.ts";
-import type { WaitOptions } from "../wait-options.ts";
 import type { Directory } from "./context.ts";
 import { EntryTable } from "./entry-table.ts";
 import { releaseEntry } from "./entry-uses.ts";
-import { type DeleteOptions, type Place, type PlaceKind, type PlacesApi, placeKinds } from "./place.ts";
+import { fieldWrites, originsOfNew, readOrigin } from "./field-writes.ts";
+import type { WriteOptions } from "./origin.ts";
+import {
+  type DeleteOptions,
+  type Place,
+  type PlaceField,
+  type PlaceKind,
+  type PlacesApi,
+  placeKinds,
+} from "./place.ts";
 import { checkParent, PlaceTree } from "./place-tree.ts";
 import type { PlaceRow } from "./tables.ts";
 import { line, readInput } from "./text-schema.ts";
 import { given, isoOf } from "./values.ts";
 import type { Visibility } from "./visibility.ts";
+
+type PlaceColumns = Pick<PlaceRow, "kind" | "name" | "parent_id">;
+const fieldOf = { kind: "kind", name: "name", parent_id: "parentId" } as const satisfies Record<
+  keyof PlaceColumns,
+  PlaceField
+>;
 
 const newPlaceSchema = z.strictObject({ kind: z.enum(placeKinds), name: line, parentId: line.optional() });
 const placeChangesSchema = z.strictObject({ name: line.optional(), parentId: line.optional() });
@@ -41,6 +55,7 @@ export function placesOf(directory: Directory, memberships: Memberships, visibil
 
   return {
     get: (id, { signal } = {}) => entries.get(id, signal),
+    origins: (id, { signal } = {}) => entries.origins(id, signal),
 
     list: ({ within, search } = {}) =>
       entries.list(
@@ -56,14 +71,16 @@ export function placesOf(directory: Directory, memberships: Memberships, visibil
             ],
       ),
 
-    async add(input, { signal }: WaitOptions = {}) {
+    async add(input, { signal, origin }: WriteOptions = {}) {
       const { kind, name, parentId } = readInput("place", newPlaceSchema, input);
+      const stamp = readOrigin(directory, origin);
       const work = async (): Promise<PlaceRow> => {
         await tables.lock(treeLock);
         checkParent(kind, await parentKind(parentId));
         const at = directory.now();
         const id = directory.newId();
-        const row = { id, kind, name, parent_id: parentId ?? null, added_at: at, changed_at: at };
+        const columns = { kind, name, parent_id: parentId ?? null };
+        const row = { id, ...columns, added_at: at, changed_at: at, origins: originsOfNew(fieldOf, columns, stamp) };
         await tables.db.insertInto("directory_place").values(row).execute();
         await tree.plant(id);
         if (parentId !== undefined) await tree.put(id, parentId);
@@ -73,18 +90,21 @@ export function placesOf(directory: Directory, memberships: Memberships, visibil
       return placeOf(await tables.transaction(work, { signal }));
     },
 
-    async update(id, input, { signal }: WaitOptions = {}) {
+    async update(id, input, { signal, origin }: WriteOptions = {}) {
       const { name, parentId } = readInput("place", placeChangesSchema, input);
+      const stamp = readOrigin(directory, origin);
       const work = async (): Promise<PlaceRow> => {
         await tables.lock(treeLock);
         const row = await entries.row(id);
-        const moves = parentId !== undefined && parentId !== row.parent_id;
-        if (moves) checkParent(row.kind as PlaceKind, await parentKind(parentId));
-        const columns = { ...given({ name, parent_id: parentId }), changed_at: directory.now() };
+        const writes = fieldWrites<PlaceColumns>(fieldOf, row, given({ name, parent_id: parentId }), stamp);
+        if (writes.fields.length === 0) return row;
+        const into = writes.columns.parent_id;
+        if (into) checkParent(row.kind as PlaceKind, await parentKind(into));
+        const columns = { ...writes.columns, origins: writes.origins, changed_at: directory.now() };
         await tables.db.updateTable("directory_place").set(columns).where("id", "=", id).execute();
-        if (moves) {
+        if (into) {
           await tree.take(id);
-          await tree.put(id, parentId);
+          await tree.put(id, into);
           await touchDevicesIn(id);
         }
         directory.tell("directory.place.changed", { placeId: id });

@@ -24,20 +24,29 @@ export interface DeviceRow {
   kind: string;
   state: string;
   tag: string | null;
+  serial: string | null;
+  manufacturer: string | null;
+  model: string | null;
   purchase_date: string | null;
   purchase_minor_units: number | null;
   purchase_currency: string | null;
   purchase_order: string | null;
   purchase_supplier: string | null;
   warranty_end: string | null;
+  support_end: string | null;
+  lease_start: string | null;
   lease_end: string | null;
   lease_lessor: string | null;
+  lease_minor_units: number | null;
+  lease_currency: string | null;
   usage_sensitive_data: number | null;
   usage_changing_users: number | null;
   usage_mobile: number | null;
   usage_faces_internet: number | null;
   usage_mail_and_web: number | null;
   usage_kiosk: number | null;
+  phone_number: string | null;
+  phone_imei: string | null;
   notes: string | null;
   /** Who has it, where it stands and who pays for it now: the open assignments once more, for filters and joins. */
   person_id: string | null;
@@ -45,6 +54,8 @@ export interface DeviceRow {
   cost_centre_id: string | null;
   added_at: number;
   changed_at: number;
+  /** Packed: see `packed-origins.ts`. Null for what was written before there were origins. */
+  origins: string | null;
 }
 
 export interface PersonRow {
@@ -55,6 +66,7 @@ export interface PersonRow {
   external_id: string | null;
   added_at: number;
   changed_at: number;
+  origins: string | null;
 }
 
 export interface PlaceRow {
@@ -64,6 +76,7 @@ export interface PlaceRow {
   parent_id: string | null;
   added_at: number;
   changed_at: number;
+  origins: string | null;
 }
 
 /** Each place with each place that lies in it, and with itself. */
@@ -78,6 +91,7 @@ export interface CostCentreRow {
   name: string;
   added_at: number;
   changed_at: number;
+  origins: string | null;
 }
 
 /** One of the three ids is there, as `kind` says. Running while `until_at` is null. */

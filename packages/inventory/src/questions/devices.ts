@@ -21,7 +21,14 @@ const columns = {
   diskBytes: "inventory_summary.disk_bytes",
   softwareCount: "inventory_summary.software_count",
   reportedAt: "inventory_summary.reported_at",
-} as const satisfies Record<keyof DeviceSummary, string>;
+} as const satisfies Record<Exclude<keyof DeviceSummary, "reported">, string>;
+
+/** What the directory may know better than the device itself. */
+const kept = {
+  keptManufacturer: "directory_device.manufacturer",
+  keptModel: "directory_device.model",
+  keptSerial: "directory_device.serial",
+} as const;
 
 /** The devices that have reported, or all. */
 export function listDevices(
@@ -30,12 +37,17 @@ export function listDevices(
 ): List<DeviceSummary> {
   return context.core.devices.query({
     ...selectionOf(query),
-    columns,
+    columns: { ...columns, ...kept },
     item: (row) => {
       const values = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null]));
       const reportedAt = values["reportedAt"];
+      const { manufacturer, model, serial } = values;
       return {
         ...values,
+        manufacturer: row["keptManufacturer"] ?? manufacturer,
+        model: row["keptModel"] ?? model,
+        serial: row["keptSerial"] ?? serial,
+        reported: { manufacturer, model, serial },
         reportedAt: typeof reportedAt === "number" ? new Date(reportedAt).toISOString() : null,
       } as DeviceSummary;
     },
@@ -56,6 +68,6 @@ function selectionOf({ unreported = false, ...query }: InventoryQuery): DeviceSe
     ...query,
     permission: "inventory:read",
     table: unreported ? undefined : "inventory_summary",
-    searchIn: ["machine.hostname", "machine.serial", "machine.model"],
+    searchIn: ["machine.hostname", "machine.serial", "machine.model", "serial", "model"],
   };
 }

@@ -1,4 +1,5 @@
 import { newId, type PluginContext } from "@fleetwright/core";
+import { clean } from "../clean.ts";
 import type { InventoryEvents } from "../events.ts";
 import { type Evidence, evidenceOf, type IdentityMatch, identityRules, matchByRule } from "../identity.ts";
 import type { IdentityClaims } from "../snapshot.ts";
@@ -14,6 +15,9 @@ export interface Recognised {
   /** What the device was known by so far. */
   readonly known: readonly Evidence[];
 }
+
+/** Never over what was entered by hand or imported. */
+const byAgent = { origin: { kind: "agent" } } as const;
 
 /** Finds the device that a report is from, or makes one. */
 export class Recognition {
@@ -50,9 +54,16 @@ export class Recognition {
     if (match.kind === "conflict" && same) {
       return { deviceId: same[0], isNew: false, evidence, known: same[1] };
     }
-    const device = await this.#context.core.devices.add({ name: claims.name ?? "unnamed", kind: "pc" });
+    const device = await this.#context.core.devices.add({ name: nameOf(claims) ?? "unnamed", kind: "pc" }, byAgent);
     if (match.kind === "conflict") await this.#conflict(device.id, match.candidates);
     return { deviceId: device.id, isNew: true, evidence, known: [] };
+  }
+
+  /** The device is called what it calls itself, as long as nobody gave it a name. */
+  async rename(deviceId: string, claims: IdentityClaims, before: IdentityClaims): Promise<void> {
+    const name = claims.name === before.name ? undefined : nameOf(claims);
+    if (name !== undefined && name !== "localhost")
+      await this.#context.core.devices.update(deviceId, { name }, byAgent);
   }
 
   /** Keeps what the device was recognised by, for its next report. */
@@ -77,6 +88,12 @@ export class Recognition {
       .execute();
     store.afterCommit(() => emit("inventory.identity.conflicted", { conflictId, deviceId, candidates }));
   }
+}
+
+/** A claim is not cleaned, and a directory takes no text that a store cannot keep. */
+function nameOf(claims: IdentityClaims): string | undefined {
+  const name = clean(claims.name);
+  return typeof name === "string" ? name : undefined;
 }
 
 function textOf(evidence: readonly Evidence[]): string {
