@@ -53,6 +53,7 @@ import { userSoftwareLinux } from "./collectors/linux/user-software.ts";
 import { virtualMachinesLinux } from "./collectors/linux/virtual-machines.ts";
 import { volumesLinux } from "./collectors/linux/volumes.ts";
 import { volumesPlanned } from "./collectors/linux/volumes-planned.ts";
+import { macosCollectors } from "./collectors/macos-collectors.ts";
 
 /** Every collector there is. */
 export const collectors: readonly Collector[] = [
@@ -110,4 +111,5 @@ export const collectors: readonly Collector[] = [
   scheduledTasksLinux,
   servicesLinux,
   timeLinux,
+  ...macosCollectors,
 ];

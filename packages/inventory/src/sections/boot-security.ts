@@ -20,6 +20,17 @@ export const bootSecurity = defineSection({
       ["none", "integrity", "confidentiality"],
       "How far the kernel is locked against changes by root",
     ).optional(),
+    securityChip: text("The chip that watches over the start: Apple T2, Apple M1 Pro").optional(),
+    bootPolicy: word(
+      ["full", "medium", "none", "permissive", "reduced"],
+      "How strictly that chip checks what is started, as its maker calls it",
+    ).optional(),
+    systemIntegrity: word(
+      ["custom", "disabled", "enabled"],
+      "Whether the system guards its own files and processes against administrators (macOS: SIP)",
+    ).optional(),
+    signedSystem: flag("Whether the volume of the system must be as its maker signed it (macOS: SSV)").optional(),
+    foreignKernelExtensions: flag("Whether kernel extensions of others than the system's maker may run").optional(),
   }),
   key: [],
   volatile: [],
