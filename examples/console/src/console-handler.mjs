@@ -1,0 +1,53 @@
+import { isFleetError } from "@fleetwright/core";
+import { languageOf, wordsOf } from "./language.mjs";
+import { messagePage } from "./page/message.mjs";
+import { routes } from "./routes.mjs";
+import { sessionOf } from "./session.mjs";
+
+/**
+ * The console as one handler, which mounts in any server.
+ *
+ * @param {{
+ *   fleet: import("./open-fleet.mjs").ConsoleFleet,
+ *   key: string,
+ *   origin: string,
+ *   onError?: (error: unknown) => void,
+ * }} options - `origin`: where it is served; forms of other sites are refused by it.
+ * @returns {(request: Request) => Promise<Response>}
+ */
+export function consoleHandler({ fleet, key, origin, onError = logged }) {
+  const session = sessionOf(key);
+  return async (request) => {
+    const words = wordsOf[languageOf(request)];
+    const url = new URL(request.url);
+    const route = routes.find(({ pattern }) => pattern.test(url.pathname));
+    if (route?.isPublic) return route.answer({ request, url, words, fleet, parts: [] });
+    const opened = session.opened(request);
+    if (opened) return opened;
+    if (!session.isOpen(request)) return messagePage(403, words, words.refusedTitle, words.refused);
+    if (!route) return messagePage(404, words, words.notFoundTitle, words.notFound);
+    if (request.method !== "GET" && request.headers.get("origin") !== origin)
+      return messagePage(403, words, words.refusedTitle, words.foreign);
+    try {
+      const parts = (route.pattern.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
+      return await route.answer({ request, url, words, fleet, parts });
+    } catch (error) {
+      return failureOf(error, words, onError);
+    }
+  };
+}
+
+/** Unknown devices are no page; wrong questions say what is wrong with them. @param {unknown} error @param {import("./language.mjs").Words} words @param {(error: unknown) => void} onError */
+function failureOf(error, words, onError) {
+  if (!isFleetError(error)) {
+    onError(error);
+    return messagePage(500, words, words.failedTitle, words.failed);
+  }
+  if (/_(MISSING|UNKNOWN)$/.test(error.code)) return messagePage(404, words, words.notFoundTitle, words.notFound);
+  return messagePage(400, words, words.failedTitle, error.message);
+}
+
+/** @param {unknown} error */
+function logged(error) {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+}

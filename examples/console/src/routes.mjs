@@ -1,0 +1,34 @@
+import { languageChosen } from "./language.mjs";
+import { assetAnswer } from "./routes/asset.mjs";
+import { deviceAnswer } from "./routes/device.mjs";
+import { devicesAnswer } from "./routes/devices.mjs";
+
+/**
+ * What answers a request: `parts` are the pattern's groups.
+ *
+ * @typedef {{
+ *   request: Request,
+ *   url: URL,
+ *   words: import("./language.mjs").Words,
+ *   fleet: import("./open-fleet.mjs").ConsoleFleet,
+ *   parts: readonly string[],
+ * }} Asked
+ * @typedef {{ pattern: RegExp, isPublic?: boolean, answer(asked: Asked): Promise<Response> | Response }} Route
+ */
+
+/** Every page of the console. @type {readonly Route[]} */
+export const routes = [
+  { pattern: /^\/$/, answer: () => new Response(null, { status: 303, headers: { location: "/devices" } }) },
+  { pattern: /^\/assets\/[a-z-]+\.(?:css|js|svg)$/, isPublic: true, answer: assetAnswer },
+  { pattern: /^\/devices$/, answer: devicesAnswer },
+  { pattern: /^\/devices\/([\w-]{1,64})$/, answer: deviceAnswer },
+  {
+    pattern: /^\/language$/,
+    answer: ({ url }) => {
+      const path = url.searchParams.get("back") ?? "";
+      // Only to a page of the console itself: `//elsewhere` would be another site.
+      const isOwn = /^\/(?!\/)[\w\-/?=&%.+,:]*$/.test(path);
+      return languageChosen(url.searchParams.get("to") === "de" ? "de" : "en", isOwn ? path : "/devices");
+    },
+  },
+];
