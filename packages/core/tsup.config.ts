@@ -6,6 +6,7 @@ const entry = {
   postgres: "src/postgres.ts",
   http: "src/http.ts",
   versions: "src/versions.ts",
+  tables: "src/tables.ts",
   testing: "src/testing.ts",
 };
 

@@ -10,6 +10,7 @@ export * from "./errors/migration.ts";
 export * from "./errors/plugin.ts";
 export * from "./errors/secrets.ts";
 export * from "./errors/store.ts";
+export * from "./errors/tables.ts";
 export * from "./errors/transaction.ts";
 export * from "./errors/versions.ts";
 export * from "./fleet-error.ts";
