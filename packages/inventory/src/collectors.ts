@@ -54,6 +54,7 @@ import { virtualMachinesLinux } from "./collectors/linux/virtual-machines.ts";
 import { volumesLinux } from "./collectors/linux/volumes.ts";
 import { volumesPlanned } from "./collectors/linux/volumes-planned.ts";
 import { macosCollectors } from "./collectors/macos-collectors.ts";
+import { windowsCollectors } from "./collectors/windows-collectors.ts";
 
 /** Every collector there is. */
 export const collectors: readonly Collector[] = [
@@ -112,4 +113,5 @@ export const collectors: readonly Collector[] = [
   servicesLinux,
   timeLinux,
   ...macosCollectors,
+  ...windowsCollectors,
 ];

@@ -21,6 +21,7 @@ export { type CollectOptions, type CollectProgress, collectInventory } from "./c
 export { type CollectContext, type Collected, type Collector, defineCollector } from "./collector.ts";
 export { collectors } from "./collectors.ts";
 export type { Component, InstalledComponent } from "./component.ts";
+export * from "./errors/windows.ts";
 export * from "./errors.ts";
 export type { InventoryEvents } from "./events.ts";
 export {

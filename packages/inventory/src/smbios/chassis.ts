@@ -21,6 +21,10 @@ const byNumber: Readonly<Record<number, SecurityStatus>> = {
 /** What the table alone tells about the chassis; everything else has a file of its own in sysfs. */
 export function chassisSecurity(structures: readonly SmbiosStructure[]): SecurityStatus | undefined {
   const chassis = structures.find(({ type }) => type === 3);
-  const number = chassis && byteAt(chassis, 0x0c);
+  return securityStatusOf(chassis && byteAt(chassis, 0x0c));
+}
+
+/** The security status with a number. */
+export function securityStatusOf(number: number | undefined): SecurityStatus | undefined {
   return number === undefined ? undefined : byNumber[number];
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { localHost } from "@fleetwright/core";
 import { expect, test } from "vitest";
-import { hypervisorNamed } from "../../linux/virtualization.ts";
+import { hypervisorNamed } from "../../hypervisor-names.ts";
 import { machine, outcomeOf } from "./fixtures/machine.ts";
 import { recorded, recordedAsUser } from "./fixtures/recorded.ts";
 import { machineLinux } from "./machine.ts";

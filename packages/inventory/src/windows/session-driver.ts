@@ -1,0 +1,71 @@
+/**
+ * What runs the fragments: three at a time, each in a runspace under its own time limit. One that hangs in a provider of
+ * Windows cannot be stopped; it is left behind, gets no answer, and dies with the process. Answers are Base64 of UTF-8,
+ * a line each, so that neither code pages nor what else is printed can damage them.
+ *
+ * It reads `$prelude` and `$fragments`, which stand before it in the script.
+ */
+export const sessionDriver = `
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+$before = @'
+try {
+  $data = & {
+'@
+$after = @'
+  }
+  $document = @{ status = 'ok'; data = $data; problems = @($problems.ToArray()) }
+} catch {
+  Add-Problem 'all' $_
+  $document = @{ status = 'failed'; data = $null; problems = @($problems.ToArray()) }
+}
+ConvertTo-Json -InputObject $document -Depth 8 -Compress
+'@
+$line = [string][char]10
+$total = [Diagnostics.Stopwatch]::StartNew()
+$pool = [RunspaceFactory]::CreateRunspacePool(1, 3)
+$pool.Open()
+$waiting = New-Object 'System.Collections.Generic.Queue[object]'
+foreach ($fragment in $fragments) { $waiting.Enqueue($fragment) }
+$running = New-Object 'System.Collections.Generic.List[object]'
+
+function Write-Answer([string]$name, [string]$json) {
+  $bytes = [Text.Encoding]::UTF8.GetBytes($json)
+  [Console]::Out.WriteLine('fleetwright:1 ' + $name + ' ' + [Convert]::ToBase64String($bytes))
+}
+
+while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
+  while ($running.Count -lt 3 -and $waiting.Count -gt 0) {
+    $fragment = $waiting.Dequeue()
+    if ($total.ElapsedMilliseconds -gt $totalMilliseconds) { Write-Answer $fragment.Name '{"status":"timeout"}'; continue }
+    $shell = [PowerShell]::Create()
+    $shell.RunspacePool = $pool
+    $null = $shell.AddScript($prelude + $line + $before + $line + $fragment.Script + $line + $after)
+    $running.Add(@{ Fragment = $fragment; Shell = $shell; Handle = $shell.BeginInvoke(); Watch = [Diagnostics.Stopwatch]::StartNew() })
+  }
+  foreach ($run in $running.ToArray()) {
+    $name = $run.Fragment.Name
+    if ($run.Handle.IsCompleted) {
+      $null = $running.Remove($run)
+      try {
+        $output = @($run.Shell.EndInvoke($run.Handle))
+        Write-Answer $name ([string]$output[$output.Count - 1])
+      } catch {
+        $problem = @{ step = 'all'; kind = 'failed'; message = [string]$_.Exception.Message }
+        Write-Answer $name (ConvertTo-Json -InputObject @{ status = 'failed'; problems = @($problem) } -Depth 4 -Compress)
+      }
+      $run.Shell.Dispose()
+    } elseif ($run.Watch.ElapsedMilliseconds -gt $run.Fragment.Milliseconds) {
+      $null = $running.Remove($run)
+      $null = $run.Shell.BeginStop($null, $null)
+      # What hangs keeps its runspace; the others get one in its place.
+      $null = $pool.SetMaxRunspaces($pool.GetMaxRunspaces() + 1)
+      Write-Answer $name '{"status":"timeout"}'
+    }
+  }
+  Start-Sleep -Milliseconds 15
+}
+[Console]::Out.WriteLine('fleetwright:1 end')
+[Console]::Out.Flush()
+[Environment]::Exit(0)
+`.trim();
