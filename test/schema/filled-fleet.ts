@@ -70,7 +70,7 @@ export async function fill(fleet: WholeFleet, clock: FakeClock): Promise<void> {
   await operator.groups.add({ name: "By query", query: { kind: "pc" } });
 
   const gone = await operator.devices.add({ name: "gone-1", kind: "other" });
-  await operator.devices.update(gone.id, { state: "retired" });
+  await operator.devices.transition(gone.id, { to: "retired", reason: "old" });
   await operator.devices.delete(gone.id);
   await operator.devices.get("00000000-0000-7000-8000-000000000000").catch(() => {});
   const [, second] = persons;

@@ -6,6 +6,7 @@ export * from "./errors/filter.ts";
 export * from "./errors/host.ts";
 export * from "./errors/http.ts";
 export * from "./errors/ledger.ts";
+export * from "./errors/life-cycle.ts";
 export * from "./errors/migration.ts";
 export * from "./errors/plugin.ts";
 export * from "./errors/secrets.ts";

@@ -92,6 +92,15 @@ export type { LedgerApi, LedgerEntry, LedgerFilter, LedgerSelection } from "./le
 export type { LedgerHead } from "./ledger/head.ts";
 export type { PersonalPart } from "./ledger/personal-part.ts";
 export type { LedgerBreak, LedgerVerification, VerifyOptions } from "./ledger/verification.ts";
+export type { LifeCycleApi } from "./life-cycle/api.ts";
+export type { DeviceTransition, NewLoan, NewTransition, NewWipeProof, WipeProof } from "./life-cycle/transition.ts";
+export { checkTransition, type TransitionRefusal } from "./life-cycle/transition-check.ts";
+export {
+  type PossibleTransition,
+  possibleTransitions,
+  type TransitionNeed,
+  transitionsFrom,
+} from "./life-cycle/transition-table.ts";
 export { type List, listOf, type Page, type PageOptions } from "./list.ts";
 export type { Logger } from "./logger.ts";
 export type {

@@ -10,6 +10,13 @@ const columns: readonly (Column & { readonly label: Bilingual })[] = [
   { name: "number", type: "number", column: "number", label: { en: "Number", de: "Nummer" } },
   { name: "kind", type: "text", column: "kind", values: deviceKinds, label: { en: "Kind", de: "Art" } },
   { name: "state", type: "text", column: "state", values: deviceStates, label: { en: "State", de: "Zustand" } },
+  {
+    name: "state.since",
+    type: "date",
+    column: "state_since",
+    label: { en: "In this state since", de: "Im Zustand seit" },
+  },
+  { name: "loan.until", type: "day", column: "loan_until", label: { en: "Lent until", de: "Verliehen bis" } },
   { name: "tag", type: "text", column: "tag", label: { en: "Asset tag", de: "Inventarnummer" } },
   { name: "serial", type: "text", column: "serial", label: { en: "Serial number", de: "Seriennummer" } },
   { name: "manufacturer", type: "text", column: "manufacturer", label: { en: "Manufacturer", de: "Hersteller" } },

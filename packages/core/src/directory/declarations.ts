@@ -6,6 +6,11 @@ const always = {
   de: "Es wird nicht erhoben: Die Verwaltung trägt es ein, wo sie Geräte ausgibt, und entscheidet, für wen sie es tut.",
 };
 
+const entered = {
+  en: "It is not collected: it says as an id who entered something, and goes with what was entered.",
+  de: "Es wird nicht erhoben: Es sagt als Kennung, wer etwas eingetragen hat, und geht mit dem Eingetragenen.",
+};
+
 /** What the directory keeps about persons. Nothing of it is collected: somebody enters it. */
 export const directoryDeclarations: readonly Declaration[] = [
   {
@@ -54,9 +59,33 @@ export const directoryDeclarations: readonly Declaration[] = [
       de: "Zu Einträgen nachfragen zu können, und damit Meldungen der Geräte nichts überschreiben, was jemand eintrug.",
     },
     sources: [],
-    always: {
-      en: "It is not collected: it says who entered a value last, as an id, and goes with the value.",
-      de: "Es wird nicht erhoben: Es sagt als Kennung, wer einen Wert zuletzt eintrug, und geht mit dem Wert.",
+    always: entered,
+  },
+  {
+    subject: "directory.life-cycle",
+    personal: "direct",
+    title: { en: "Who changed the state of which device why", de: "Wer den Zustand welches Geräts warum geändert hat" },
+    fields: ["by", "at", "from", "to", "reason", "ticket", "dueOn", "proof"],
+    purpose: {
+      en: "To answer for lending, losing, retiring and wiping devices.",
+      de: "Verleih, Verlust, Ausmusterung und Löschung von Geräten nachzuweisen.",
     },
+    sources: [],
+    always: entered,
+  },
+  {
+    subject: "directory.stock-taking",
+    personal: "direct",
+    title: {
+      en: "Who saw which device where at stock-taking",
+      de: "Wer bei der Inventur welches Gerät wo gesehen hat",
+    },
+    fields: ["by", "at", "device", "tag", "place"],
+    purpose: {
+      en: "To know what is there, and to ask back about a finding.",
+      de: "Zu wissen, was vorhanden ist, und zu einem Befund nachfragen zu können.",
+    },
+    sources: [],
+    always: entered,
   },
 ];

@@ -1,8 +1,9 @@
 import type { DeviceRow } from "./tables.ts";
 
-const required = ["id", "number", "name", "kind", "state", "added_at", "changed_at"] as const;
+const required = ["id", "number", "name", "kind", "state", "state_since", "added_at", "changed_at"] as const;
 
 const optional = [
+  "loan_until",
   "tag",
   "serial",
   "manufacturer",

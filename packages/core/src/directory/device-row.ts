@@ -15,7 +15,15 @@ import { isoOf, present } from "./values.ts";
 
 export type FieldColumns = Omit<
   DeviceColumns,
-  "id" | "number" | "person_id" | "place_id" | "cost_centre_id" | "added_at" | "changed_at"
+  | "id"
+  | "number"
+  | "state_since"
+  | "loan_until"
+  | "person_id"
+  | "place_id"
+  | "cost_centre_id"
+  | "added_at"
+  | "changed_at"
 >;
 
 /** The columns that changes write; only of the fields that are among them. */
@@ -64,6 +72,8 @@ export function deviceOf(row: DeviceColumns): Device {
     id: row.id,
     number: row.number,
     ...fieldsOf(row),
+    stateSince: isoOf(row.state_since),
+    ...(row.loan_until !== null && { loanUntil: row.loan_until }),
     ...(row.place_id !== null && { placeId: row.place_id }),
     ...(row.cost_centre_id !== null && { costCentreId: row.cost_centre_id }),
     addedAt: isoOf(row.added_at),

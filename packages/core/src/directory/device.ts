@@ -14,7 +14,7 @@ export const deviceKinds = [
   "other",
 ] as const;
 
-/** Where a device is in its life. Any state may follow any other. */
+/** Where a device is in its life. What may follow what is a table: see `devices.transition`. */
 export type DeviceState = (typeof deviceStates)[number];
 export const deviceStates = [
   "ordered",
@@ -108,6 +108,10 @@ export interface Device extends DeviceFields {
   readonly id: string;
   /** A small number of its own, counted up from 1 and never used again: compact where an id is too long. */
   readonly number: number;
+  /** ISO 8601; since when it is in its state. */
+  readonly stateSince: string;
+  /** The day on which a lent device is due: `2026-03-01`. */
+  readonly loanUntil?: string;
   /** Where it stands now. */
   readonly placeId?: string;
   /** Who pays for it now. */
@@ -118,17 +122,17 @@ export interface Device extends DeviceFields {
   readonly changedAt: string;
 }
 
-/** A device to add: a `pc` that is `in-use` unless told. */
+/** A device to add: a `pc` that is `in-use` unless told. Lent and wiped ones become so by a transition. */
 export type NewDevice = { readonly name: string } & {
   readonly [Field in Exclude<keyof DeviceFields, "name">]?: DeviceFields[Field] | undefined;
 };
 
 /**
  * What to change of a device. What is absent stays; `null` removes what is optional. `purchase`, `lease`, `usage`
- * and `phone` are replaced as a whole.
+ * and `phone` are replaced as a whole. The state is changed by `devices.transition` alone.
  */
 export type DeviceChanges = {
-  readonly [Field in keyof DeviceFields]?:
+  readonly [Field in Exclude<keyof DeviceFields, "state">]?:
     | DeviceFields[Field]
     | (Record<never, never> extends Pick<DeviceFields, Field> ? null : never)
     | undefined;

@@ -1,3 +1,4 @@
+import type { LifeCycleApi } from "../life-cycle/api.ts";
 import type { List } from "../list.ts";
 import type { DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "../query/device-query.ts";
 import type { WaitOptions } from "../wait-options.ts";
@@ -11,7 +12,7 @@ import type { Origins, WriteOptions } from "./origin.ts";
  * Permissions: `devices:read`, `devices:write` and `devices:delete`, each where the device is; adding needs
  * `devices:write` for the whole fleet.
  */
-export interface DevicesApi {
+export interface DevicesApi extends LifeCycleApi {
   /** @throws DirectoryInputError, DirectoryEntryTakenError for an asset tag that another device has. */
   add(device: NewDevice, options?: WriteOptions): Promise<Device>;
   /** @throws DirectoryEntryMissingError */
@@ -46,7 +47,7 @@ export interface DevicesApi {
   origins(id: string, options?: WaitOptions): Promise<Origins<DeviceFieldPath>>;
   /**
    * Deletes a device and all that any plugin knows of it, in one step; only the ledger's entries stay. To keep the
-   * history, set its state to `retired` instead.
+   * history, retire it with `transition` instead.
    *
    * With `erase` its bytes go from the files, too: for privacy. That rewrites the store, which takes seconds for each
    * gigabyte: of many devices, erase with the last one.

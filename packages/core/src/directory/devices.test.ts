@@ -8,6 +8,9 @@ const whole: NewDevice = {
   kind: "pc",
   state: "ordered",
   tag: "T-1",
+  serial: "S-1",
+  manufacturer: "Maker",
+  model: "Model",
   purchase: {
     date: "2026-01-31",
     price: { minorUnits: 119_900, currency: "EUR" },
@@ -15,7 +18,13 @@ const whole: NewDevice = {
     supplier: "Supplier",
   },
   warrantyEnd: "2029-01-31",
-  lease: { end: "2028-12-31", lessor: "Lessor" },
+  supportEnd: "2031-01-31",
+  lease: {
+    start: "2026-01-01",
+    end: "2028-12-31",
+    lessor: "Lessor",
+    monthlyPrice: { minorUnits: 3_490, currency: "EUR" },
+  },
   usage: {
     sensitiveData: true,
     changingUsers: false,
@@ -24,6 +33,7 @@ const whole: NewDevice = {
     mailAndWeb: true,
     kiosk: false,
   },
+  phone: { number: "+49 30 1234567", imei: "490154203237518" },
   notes: "<script>alert(1)</script> \u001b[31m \u202e",
 };
 
@@ -37,6 +47,9 @@ const badDevices: readonly [string, unknown][] = [
   ["a day that there is not", { name: "pc", warrantyEnd: "2026-02-30" }],
   ["a price that is no whole number", { name: "pc", purchase: { price: { minorUnits: 1.5, currency: "EUR" } } }],
   ["a price without its currency", { name: "pc", purchase: { price: { minorUnits: 1 } } }],
+  ["an IMEI with a wrong last digit", { name: "phone", phone: { imei: "490154203237517" } }],
+  ["an IMEI that is too short", { name: "phone", phone: { imei: "4901542032375" } }],
+  ["a lease without a currency", { name: "pc", lease: { monthlyPrice: { minorUnits: 1 } } }],
   ["a field that there is not", { name: "pc", colour: "grey" }],
   ["an id of its own", { name: "pc", id: "1" }],
   ["a polluting key", JSON.parse('{"name": "pc", "__proto__": {"polluted": true}}')],
@@ -50,14 +63,24 @@ for (const { name, test, fresh } of await testStores()) {
       const { fleet } = await fleetOn({ fresh });
       const added = await fleet.devices.add(whole);
       const at = "2026-03-01T08:00:00.000Z";
-      expect(added).toEqual({ ...whole, id: expect.any(String), number: 1, addedAt: at, changedAt: at });
+      expect(added).toEqual({
+        ...whole,
+        id: expect.any(String),
+        number: 1,
+        stateSince: at,
+        addedAt: at,
+        changedAt: at,
+      });
       expect(await fleet.devices.get(added.id)).toEqual(added);
       expect(await fleet.devices.list().toArray()).toEqual([added]);
     });
 
     test("have what is least when nothing else is said", async () => {
       const { fleet } = await fleetOn({ fresh });
-      const { id, number, addedAt, changedAt, ...fields } = await fleet.devices.add({ name: "pc-001", tag: undefined });
+      const { id, number, stateSince, addedAt, changedAt, ...fields } = await fleet.devices.add({
+        name: "pc-001",
+        tag: undefined,
+      });
       expect(fields).toEqual({ name: "pc-001", kind: "pc", state: "in-use" });
     });
 
@@ -68,7 +91,7 @@ for (const { name, test, fresh } of await testStores()) {
       const added = await fleet.devices.add(whole);
       clock.advance(1_000);
       const changed = await fleet.devices.update(added.id, {
-        state: "in-use",
+        kind: "server",
         tag: null,
         usage: { kiosk: true },
         lease: null,
@@ -76,9 +99,9 @@ for (const { name, test, fresh } of await testStores()) {
       });
       const { tag, lease, ...rest } = added;
       const changedAt = "2026-03-01T08:00:01.000Z";
-      expect(changed).toEqual({ ...rest, state: "in-use", usage: { kiosk: true }, changedAt });
+      expect(changed).toEqual({ ...rest, kind: "server", usage: { kiosk: true }, changedAt });
       expect(await fleet.devices.get(added.id)).toEqual(changed);
-      expect(heard.mock.calls).toEqual([[{ deviceId: added.id, changed: ["state", "tag", "lease", "usage"] }]]);
+      expect(heard.mock.calls).toEqual([[{ deviceId: added.id, changed: ["kind", "tag", "lease", "usage"] }]]);
     });
 
     test("that are told what they are already do not change", async () => {
@@ -142,7 +165,7 @@ for (const { name, test, fresh } of await testStores()) {
       const { fleet } = await fleetOn({ fresh });
       const worker = fleet.as({ id: "worker", grants: [{ permission: "devices:*", scope: "fleet" }] });
       const { id } = await worker.devices.add({ name: "pc" });
-      await worker.devices.update(id, { state: "in-repair" });
+      await worker.devices.update(id, { notes: "loud" });
       await worker.devices.list().toArray();
       await expect(worker.devices.assign(id, { person: "none" })).rejects.toThrow();
       await worker.devices.delete(id);

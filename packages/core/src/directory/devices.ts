@@ -1,5 +1,7 @@
 import { DirectoryEntryMissingError } from "../errors/directory.ts";
+import { DeviceStateError } from "../errors/life-cycle.ts";
 import type { Memberships } from "../groups/memberships.ts";
+import { canBeginAs } from "../life-cycle/transition-check.ts";
 import type { DeviceFinder } from "../query/device-finder.ts";
 import type { Directory } from "./context.ts";
 import type { Device } from "./device.ts";
@@ -32,6 +34,7 @@ export function devicesOf(
     async add(input, { signal, origin } = {}) {
       const checked = readInput("device", newDeviceSchema, input);
       const stamp = readOrigin(directory, origin);
+      if (!canBeginAs(checked.state)) throw new DeviceStateError(checked.state, laterRemedy);
       const id = directory.newId();
       return tables.transaction(
         async (db) => {
@@ -39,7 +42,7 @@ export function devicesOf(
           const { name, kind, state } = checked;
           const fields = { ...columnsOf(checked), name, kind, state };
           const origins = originsOfNew(deviceFieldOf, fields, stamp);
-          const row = { ...noColumns, ...fields, id, added_at: at, changed_at: at, origins };
+          const row = { ...noColumns, ...fields, id, state_since: at, added_at: at, changed_at: at, origins };
           const number = await nextNumber(directory);
           await directory.writeUnique("device", "tag", row.tag, () =>
             db
@@ -74,6 +77,8 @@ export function devicesOf(
         async (db) => {
           const [row] = await lockDevices(directory, [id]);
           if (!row) throw new DirectoryEntryMissingError("device", id);
+          const { state } = checked;
+          if (state !== undefined && state !== row.state) throw new DeviceStateError(state, transitionRemedy);
           const writes = fieldWrites<FieldColumns>(deviceFieldOf, row, columnsOf(checked), stamp);
           if (writes.fields.length === 0) return deviceOf(row);
           const columns = { ...writes.columns, origins: writes.origins, changed_at: directory.now() };
@@ -114,6 +119,9 @@ export function devicesOf(
     },
   };
 }
+
+const laterRemedy = "add it as what it was before, then use devices.transition.";
+const transitionRemedy = "use devices.transition, which knows what may follow what, and why it did.";
 
 /** Counted in a row of its own, so that the number of a deleted device is never given again. */
 async function nextNumber({ tables }: Directory): Promise<number> {

@@ -4,6 +4,9 @@ import { groupMembersOf } from "../groups/group-members.ts";
 import { GroupQueries } from "../groups/group-queries.ts";
 import { groupEntries, groupsOf } from "../groups/groups.ts";
 import { Memberships } from "../groups/memberships.ts";
+import { lifeCycleOf } from "../life-cycle/life-cycle.ts";
+import { pruneTransitions } from "../life-cycle/transition-retention.ts";
+import { Transitions } from "../life-cycle/transitions.ts";
 import type { CorePart } from "../part.ts";
 import { DeviceFinder } from "../query/device-finder.ts";
 import { Assignments } from "./assignments.ts";
@@ -16,6 +19,7 @@ import type { PluginDirectoryApi } from "./directory-api.ts";
 import { holdingsOf } from "./holdings.ts";
 import { directory0001 } from "./migrations/0001-directory.ts";
 import { directory0002 } from "./migrations/0002-origins.ts";
+import { directory0003 } from "./migrations/0003-life-cycle.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -34,7 +38,7 @@ export function directoryPart(): CorePart {
     name: "directory",
     needs: [],
     permissions: directoryPermissions,
-    migrations: [directory0001, directory0002],
+    migrations: [directory0001, directory0002, directory0003],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
     setup(context: DirectoryContext): PluginDirectoryApi {
@@ -46,7 +50,9 @@ export function directoryPart(): CorePart {
     async forget(deviceId) {
       const { directory, memberships } = assembled();
       await memberships.forget(deviceId);
-      await directory.tables.db.deleteFrom("directory_assignment").where("device_id", "=", deviceId).execute();
+      const { db } = directory.tables;
+      await db.deleteFrom("directory_transition").where("device_id", "=", deviceId).execute();
+      await db.deleteFrom("directory_assignment").where("device_id", "=", deviceId).execute();
     },
     async prune(before) {
       const { db } = assembled().directory.tables;
@@ -54,7 +60,7 @@ export function directoryPart(): CorePart {
         .deleteFrom("directory_assignment")
         .where("until_at", "<", before)
         .executeTakeFirst();
-      return Number(numDeletedRows);
+      return Number(numDeletedRows) + (await pruneTransitions(assembled().directory, before));
     },
   };
 }
@@ -73,6 +79,7 @@ function assemble(context: DirectoryContext) {
     devices: {
       ...devicesOf(directory, finder, memberships),
       ...whereaboutsOf(directory, assignments),
+      ...lifeCycleOf(directory, finder, new Transitions(directory, assignments, memberships)),
       query: (query) => finder.list(query),
       async countOf(query, { signal } = {}) {
         signal?.throwIfAborted();

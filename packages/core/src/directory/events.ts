@@ -1,5 +1,5 @@
 import type { AssignmentKind } from "./assignment.ts";
-import type { DeviceFields } from "./device.ts";
+import type { DeviceFields, DeviceState } from "./device.ts";
 
 /** What the directory tells, after the commit of what happened. */
 export interface DirectoryEvents {
@@ -8,6 +8,13 @@ export interface DirectoryEvents {
   "directory.device.changed": {
     readonly deviceId: string;
     readonly changed: readonly (keyof DeviceFields | AssignmentKind)[];
+  };
+  /** Another state; `directory.device.changed` tells the same without the states. */
+  "directory.device.transitioned": {
+    readonly deviceId: string;
+    readonly transitionId: string;
+    readonly from: DeviceState;
+    readonly to: DeviceState;
   };
   "directory.device.deleted": { readonly deviceId: string };
   "directory.person.added": { readonly personId: string };

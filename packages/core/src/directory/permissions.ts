@@ -21,7 +21,7 @@ function administered<Method>(name: string): ActRule<Method> {
   return { name: `directory.${name}`, category: administration };
 }
 
-function deviceChange(name: string, permission: "devices:write" | "devices:delete") {
+function deviceChange(name: string, permission: "devices:write" | "devices:lend" | "devices:delete") {
   const act = { name: `directory.device.${name}`, category: administration, device: first } as const;
   return { permission, scope: first, act } as const;
 }
@@ -35,6 +35,12 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     count: { permission: "devices:read", scope: "filtered" },
     update: deviceChange("updated", "devices:write"),
     origins: { permission: "devices:read", scope: first },
+    transition: deviceChange("transitioned", "devices:write"),
+    transitions: { permission: "devices:read", scope: "filtered" },
+    correct: deviceChange("corrected", "devices:write"),
+    lend: deviceChange("lent", "devices:lend"),
+    takeBack: deviceChange("returned", "devices:lend"),
+    overdueLoans: { permission: "devices:read", scope: "filtered" },
     delete: deviceChange("deleted", "devices:delete"),
     assign: deviceChange("assigned", "devices:write"),
     unassign: deviceChange("unassigned", "devices:write"),

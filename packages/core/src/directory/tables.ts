@@ -9,6 +9,7 @@ export interface DirectoryTables {
   directory_assignment: AssignmentRow;
   directory_group: GroupRow;
   directory_membership: MembershipRow;
+  directory_transition: TransitionRow;
 }
 
 export interface CounterRow {
@@ -23,6 +24,9 @@ export interface DeviceRow {
   name: string;
   kind: string;
   state: string;
+  state_since: number;
+  /** Lent until then. */
+  loan_until: string | null;
   tag: string | null;
   serial: string | null;
   manufacturer: string | null;
@@ -120,4 +124,25 @@ export interface MembershipRow {
   group_id: string;
   device_id: string;
   since_at: number;
+}
+
+/** A change of a device's state. */
+export interface TransitionRow {
+  id: string;
+  device_id: string;
+  from_state: string;
+  to_state: string;
+  at: number;
+  by_id: string;
+  reason: string | null;
+  ticket: string | null;
+  due_on: string | null;
+  /** JSON. */
+  proof: string | null;
+  /** The assignments to persons that began and ended with it, and the loan that did, for taking it back. */
+  started_id: string | null;
+  ended_id: string | null;
+  previous_due_on: string | null;
+  corrects_id: string | null;
+  corrected_at: number | null;
 }

@@ -25,7 +25,7 @@ for (const { name, test, fresh } of await testStores()) {
       const second = await fleet.devices.add({ name: "pc-2" });
       await fleet.hardware.set(second.id, windows);
       await fleet.hardware.set(second.id, { ...windows, memory: 5e9 });
-      await fleet.devices.update(first.id, { state: "retired" });
+      await fleet.devices.transition(first.id, { to: "retired", reason: "old" });
       await fleet.hardware.set(second.id, { ...windows, memory: 16e9 });
       expect(heard).toEqual([
         { groupId: group.id, added: [first.id], removed: [] },
@@ -117,7 +117,7 @@ for (const { name, test, fresh } of await testStores()) {
       const without = createFleet({ store: database.provider, clock, secrets: memorySecrets(), plugins: [] });
       await without.start();
       expect(await without.groups.get(id)).toMatchObject({ stale: true });
-      await without.devices.update(one.id, { state: "lost" });
+      await without.devices.transition(one.id, { to: "lost", reason: "gone" });
       await without.devices.update(two.id, { notes: "seen" });
       expect(await namesIn(without, id)).toEqual(["pc-1"]);
       await without.stop();

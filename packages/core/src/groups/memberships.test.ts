@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect } from "vitest";
 import { deviceStates } from "../directory/device.ts";
+import { TransitionRefusedError } from "../errors/life-cycle.ts";
 import { anyFilter } from "../filter/fixtures/filters.ts";
 import { addSampleDevices } from "../query/fixtures/sample-devices.ts";
 import { fleetOn, type TestFleet } from "../testing/fleet-on-store.ts";
@@ -20,10 +21,16 @@ async function perform(fleet: TestFleet, made: Operation, devices: readonly stri
   const id = devices[made.device % devices.length] ?? "";
   if (made.set === "memory")
     await fleet.hardware.set(id, { model: null, memory: made.memory, seen: null, portable: null });
-  else if (made.set === "state") await fleet.devices.update(id, { state: made.state });
+  else if (made.set === "state")
+    await fleet.devices.transition(id, { to: made.state, reason: "a test" }).catch(refused);
   else if (made.set === "name") await fleet.devices.update(id, { name: made.name });
   else if (made.set === "place") await fleet.devices.assign(id, { place: places[made.place % places.length] });
   else await fleet.devices.unassign(id, "place");
+}
+
+/** Not each state can follow each other. */
+function refused(error: unknown): void {
+  if (!(error instanceof TransitionRefusedError)) throw error;
 }
 
 /** A promise that is kept from outside. */
@@ -92,7 +99,7 @@ for (const { name, test, fresh } of await testStores()) {
         await released.opened;
       });
       await written.opened;
-      const second = fleet.devices.update(id, { state: "in-use" });
+      const second = fleet.devices.transition(id, { to: "in-use" });
       // Time enough for the second one, were it not to wait for the first.
       for (let reads = 0; reads < 50; reads += 1) await fleet.devices.get(id);
       released.open();
