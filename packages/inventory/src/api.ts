@@ -1,6 +1,8 @@
 import type { DeviceKind, DeviceQuery, DeviceState, List } from "@fleetwright/core";
 import type { VersionRange } from "@fleetwright/core/versions";
 import type { Component } from "./component.ts";
+import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
+import type { Intake, IntakeOptions } from "./intake/intake-options.ts";
 import type { SectionName, Sections } from "./sections.ts";
 import type { IdentityClaims, SectionReport, Snapshot } from "./snapshot.ts";
 
@@ -205,4 +207,11 @@ export interface InventoryApi {
   /** Who has this software: "who has log4j below 2.17?" By device. */
   installations(query: SoftwareQuery): List<Installation>;
   readonly identity: IdentityApi;
+  readonly enrolment: EnrolmentApi;
+  readonly agents: AgentsApi;
+  /**
+   * Makes the handler that takes reports in over HTTP: from agents of ours, and from those of GLPI, FusionInventory and
+   * OCS. One for each mounted address; limits are counted in it.
+   */
+  intake(options?: IntakeOptions): Intake;
 }

@@ -1,5 +1,7 @@
 import { FleetError } from "@fleetwright/core";
 
+export * from "./errors/intake.ts";
+
 /** A collector did not return in time; its section has failed, the others have not. */
 export class CollectorTimeoutError extends FleetError {
   readonly code = "INVENTORY_COLLECTOR_TIMEOUT";

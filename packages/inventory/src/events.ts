@@ -12,4 +12,10 @@ export type InventoryEvents = {
   };
   /** A conflict was decided, or the decision undone. */
   "inventory.identity.decided": { readonly conflictId: string; readonly decision: string | undefined };
+  /** An agent exchanged a token for a key of its own. */
+  "inventory.agent.enrolled": { readonly agentId: string; readonly tokenId: string };
+  /** An agent was revoked, or replaced by one that enrolled for its device. */
+  "inventory.agent.revoked": { readonly agentId: string };
+  /** A signed request was refused because the device's clock is wrong. At most once in ten minutes for each agent. */
+  "inventory.agent.skewed": { readonly agentId: string; readonly skewMs: number };
 };

@@ -3,6 +3,10 @@
  *
  * @module
  */
+export type { AgentKey } from "./agent/agent-key.ts";
+export { enrolAgent, rotateAgentKey } from "./agent/enrol-agent.ts";
+export type { IntakeClientOptions } from "./agent/intake-client.ts";
+export { type ReportToOptions, reportTo, type SentReport } from "./agent/report-to.ts";
 export type {
   Change,
   ChangeQuery,
@@ -21,6 +25,14 @@ export { type CollectOptions, type CollectProgress, collectInventory } from "./c
 export { type CollectContext, type Collected, type Collector, defineCollector } from "./collector.ts";
 export { collectors } from "./collectors.ts";
 export type { Component, InstalledComponent } from "./component.ts";
+export type {
+  Agent,
+  AgentsApi,
+  EnrolmentApi,
+  EnrolmentToken,
+  MadeEnrolmentToken,
+  NewEnrolmentToken,
+} from "./enrolment.ts";
 export * from "./errors/windows.ts";
 export * from "./errors.ts";
 export type { InventoryEvents } from "./events.ts";
@@ -32,6 +44,7 @@ export {
   identityRules,
   matchIdentity,
 } from "./identity.ts";
+export type { Intake, IntakeOptions } from "./intake/intake-options.ts";
 export { type InventoryPlugin, inventory } from "./plugin.ts";
 export { defineSection, type Section, type SectionData } from "./section.ts";
 export { fieldsOf, type SectionField } from "./section-field.ts";

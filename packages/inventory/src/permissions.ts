@@ -46,4 +46,14 @@ export const permissions: PermissionTable<InventoryApi> = {
     decide: { permission: "inventory:identity", act: { name: "inventory.identity.decided", category: "inventory" } },
     undo: { permission: "inventory:identity", act: { name: "inventory.identity.undone", category: "inventory" } },
   },
+  enrolment: {
+    createToken: { permission: "inventory:enrol", act: { name: "inventory.token.created", category: "inventory" } },
+    tokens: "inventory:enrol",
+    revokeToken: { permission: "inventory:enrol", act: { name: "inventory.token.revoked", category: "inventory" } },
+  },
+  agents: {
+    list: "inventory:enrol",
+    revoke: { permission: "inventory:enrol", act: { name: "inventory.agent.revoked", category: "inventory" } },
+  },
+  intake: "inventory:report",
 };

@@ -4,7 +4,11 @@ import { enforceAgreement } from "./agreement-retention.ts";
 import type { InventoryApi } from "./api.ts";
 import { attributes } from "./attributes.ts";
 import { declarations } from "./declarations.ts";
+import { agentsApi } from "./enrolment/agents-api.ts";
+import { enrolmentApi } from "./enrolment/enrolment-api.ts";
+import { Enrolments } from "./enrolment/enrolments.ts";
 import type { InventoryEvents } from "./events.ts";
+import { intakeOf } from "./intake/intake.ts";
 import { permissions } from "./permissions.ts";
 import { listChanges } from "./questions/changes.ts";
 import { diffBetween } from "./questions/device-diff.ts";
@@ -15,6 +19,7 @@ import { listInstallations, listSoftware } from "./questions/software.ts";
 import { forgetDevice, pruneHistory } from "./retention.ts";
 import { encodeSnapshot } from "./snapshot-codec.ts";
 import { Bodies } from "./storage/bodies.ts";
+import { CheckQueue } from "./storage/check-queue.ts";
 import { ComponentLists } from "./storage/component-lists.ts";
 import { DeviceStates } from "./storage/device-states.ts";
 import { FleetColumnsCache } from "./storage/fleet-columns.ts";
@@ -84,6 +89,8 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const permits = agreedDevices(context);
   const writer = new ReportWriter(context, permits, sections, bodies);
   const queue = new ReportQueue(context.store, writer);
+  const enrolments = new Enrolments(context);
+  const intake = { context, enrolments, reports: queue, checks: new CheckQueue(context) };
   const device = { states: new DeviceStates(tables), history: new History(tables), sections, permits };
   const columns = new FleetColumnsCache(context.store);
   const software = { context, columns };
@@ -100,6 +107,9 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
     identity: identityConflicts(context, merges),
+    enrolment: enrolmentApi(context),
+    agents: agentsApi(context, enrolments),
+    intake: (options) => intakeOf(intake, options),
   };
   const forgetRemembered = (): void => {
     for (const memory of [bodies, interner, columns]) memory.forget();

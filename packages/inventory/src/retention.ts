@@ -17,6 +17,8 @@ const tablesOfDevices = [
   "inventory_change",
   "inventory_identity",
   "inventory_conflict",
+  "inventory_token",
+  "inventory_agent",
 ] as const;
 
 /** What the deletion of a device needs. */

@@ -1,7 +1,6 @@
-import { promisify } from "node:util";
-import { gunzip, inflate } from "node:zlib";
 import { untilAborted } from "../abort.ts";
-import { BodyEncodingError, BodyTooLargeError } from "../errors/http.ts";
+import { BodyTooLargeError } from "../errors/http.ts";
+import { type BodyEncoding, bodyEncodingOf, decodeBody } from "./decode-body.ts";
 
 /** How much of a body is read. */
 export interface ReadBodyOptions {
@@ -10,12 +9,10 @@ export interface ReadBodyOptions {
   /** The most bytes that a compressed body may grow to. `maxBytes` unless told. */
   readonly maxDecodedBytes?: number | undefined;
   /** How the body is compressed; what `Content-Encoding` says, unless told. */
-  readonly encoding?: "gzip" | "deflate" | "identity" | undefined;
+  readonly encoding?: BodyEncoding | undefined;
   /** Ends the wait for the client. */
   readonly signal?: AbortSignal | undefined;
 }
-
-const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate) };
 
 /**
  * Reads the body of a request as a whole, decompressed, and stops at the caps: while it comes in, and while it is
@@ -37,24 +34,8 @@ const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate) };
  */
 export async function readBody(request: Request, options: ReadBodyOptions): Promise<Uint8Array> {
   const { maxBytes, maxDecodedBytes = maxBytes, signal = request.signal } = options;
-  const encoding = options.encoding ?? encodingOf(request);
-  const raw = await rawBody(request, maxBytes, signal);
-  if (encoding === "identity" || raw.length === 0) return raw;
-  try {
-    return await decoders[encoding](raw, { maxOutputLength: maxDecodedBytes });
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
-      throw new BodyTooLargeError(maxDecodedBytes, "The body of the request, unpacked,");
-    throw new BodyEncodingError(encoding, `is no valid ${encoding}: damaged, or cut off`, { cause: error });
-  }
-}
-
-function encodingOf(request: Request): "gzip" | "deflate" | "identity" {
-  const encoding = request.headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
-  if (encoding === "gzip" || encoding === "x-gzip") return "gzip";
-  if (encoding === "deflate" || encoding === "identity") return encoding;
-  const name = encoding.slice(0, 40);
-  throw new BodyEncodingError(name, `is encoded as ${JSON.stringify(name)}, which is not understood`);
+  const encoding = options.encoding ?? bodyEncodingOf(request.headers);
+  return decodeBody(await rawBody(request, maxBytes, signal), encoding, maxDecodedBytes);
 }
 
 async function rawBody(request: Request, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {

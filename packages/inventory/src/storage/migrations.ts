@@ -1,5 +1,6 @@
 import type { Migration } from "@fleetwright/core";
 import { componentIdentity } from "./migrations/0002-component-identity.ts";
+import { agents } from "./migrations/0003-agents.ts";
 
 /** The columns of the summary that are sorted by, each with an index of its own. */
 const sortable = [
@@ -135,4 +136,5 @@ export const migrations: readonly Migration[] = [
     },
   },
   componentIdentity,
+  agents,
 ];

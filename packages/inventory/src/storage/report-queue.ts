@@ -1,36 +1,30 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Store } from "@fleetwright/core";
 import type { ReportResult } from "../api.ts";
 import { ReportInTransactionError } from "../errors.ts";
-import { type OpenedReport, openReport } from "../report-reader.ts";
+import { openReport } from "../report-reader.ts";
+import { CommitQueue, type Queued } from "./commit-queue.ts";
 import type { ReportWriter } from "./report-writer.ts";
 import type { InventoryTables } from "./tables.ts";
 
 /** How many reports share one durable commit. */
 const maxBatch = 64;
 
-interface Waiting {
-  readonly report: OpenedReport;
-  readonly signal: AbortSignal | undefined;
-  resolve(result: ReportResult): void;
-  reject(error: unknown): void;
-}
+/** Brings one report into the store; what it throws takes back all that it did. */
+export type ReportWork = (writer: Pick<ReportWriter, "write">) => Promise<ReportResult>;
 
 /**
- * Lets reports that arrive together share one commit, which is what durable writing costs. Each is a savepoint of its
- * own: one that fails leaves nothing behind and harms no other.
+ * Lets reports that arrive together share one commit. Each is a savepoint of its own: one that fails leaves nothing
+ * behind and harms no other.
  */
 export class ReportQueue {
   readonly #store: Store;
   readonly #writer: ReportWriter;
-  readonly #waiting: Waiting[] = [];
-  /** Runs outside of everything that the one who reports is in: their transaction and their name are not the batch's. */
-  readonly #outside = AsyncLocalStorage.snapshot();
-  #isWriting = false;
+  readonly #queue: CommitQueue<ReportWork, ReportResult>;
 
   constructor(store: Store, writer: ReportWriter) {
     this.#store = store;
     this.#writer = writer;
+    this.#queue = new CommitQueue(store, maxBatch, (batch) => this.#writeBatch(batch));
   }
 
   /** Resolves when the report is durable. `signal` takes it back while it waits for its turn. */
@@ -39,41 +33,26 @@ export class ReportQueue {
     // Its turn would come after the transaction around it, which waits for it.
     if (this.#store.inTransaction) throw new ReportInTransactionError();
     const report = openReport(bytes);
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ report, signal, resolve, reject });
-      if (!this.#isWriting) void this.#outside(() => this.#write());
-    });
+    return this.run((writer) => writer.write(report), signal);
   }
 
-  async #write(): Promise<void> {
-    this.#isWriting = true;
-    // Those who report in the same tick shall travel together.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, maxBatch);
-      try {
-        const outcomes = await this.#store.transaction(() => this.#writeBatch(batch));
-        for (const settle of outcomes) settle();
-      } catch (error) {
-        // The commit failed, so nothing of the batch is stored.
-        for (const { reject } of batch) reject(error);
-      }
-    }
-    this.#isWriting = false;
+  /** The same for a report with something before or after it, in the same savepoint. */
+  run(work: ReportWork, signal: AbortSignal | undefined): Promise<ReportResult> {
+    return this.#queue.add(work, signal);
   }
 
-  async #writeBatch(batch: readonly Waiting[]): Promise<(() => void)[]> {
+  async #writeBatch(batch: readonly Queued<ReportWork, ReportResult>[]): Promise<(() => void)[]> {
     // Two processes must not find both that a device is new.
     await this.#store.lock("inventory.reports");
     const outcomes: (() => void)[] = [];
     let isChanged = false;
-    for (const { report, signal, resolve, reject } of batch) {
+    for (const { item: work, signal, resolve, reject } of batch) {
       if (signal?.aborted) {
         outcomes.push(() => reject(signal.reason));
         continue;
       }
       try {
-        const result = await this.#store.transaction(() => this.#writer.write(report));
+        const result = await this.#store.transaction(() => work(this.#writer));
         outcomes.push(() => resolve(result));
         isChanged ||= result.status !== "unchanged";
       } catch (error) {

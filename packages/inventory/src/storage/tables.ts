@@ -1,3 +1,5 @@
+import type { AgentTables } from "./agent-tables.ts";
+
 /** The plugin's tables. Times are milliseconds, JSON is text. */
 export interface InventoryTables {
   /** One row for each device: what is known now, and how to tell what changed. */
@@ -59,6 +61,8 @@ export interface InventoryTables {
     decision: string | null;
     decided_at: number | null;
   };
+  inventory_token: AgentTables["inventory_token"];
+  inventory_agent: AgentTables["inventory_agent"];
   /** One row for each device: what devices are filtered and sorted by. */
   inventory_summary: {
     device_id: string;

@@ -1,0 +1,33 @@
+import { promisify } from "node:util";
+import { gunzip, inflate } from "node:zlib";
+import { BodyEncodingError, BodyTooLargeError } from "../errors/http.ts";
+
+/** How a body is compressed. `deflate` is the zlib format (RFC 1950). */
+export type BodyEncoding = "gzip" | "deflate" | "identity";
+
+const decoders = { gzip: promisify(gunzip), deflate: promisify(inflate) };
+
+/**
+ * Unpacks a body, on Node's thread pool, up to a cap: a bomb costs no more than `maxBytes`.
+ *
+ * @throws BodyTooLargeError, BodyEncodingError.
+ */
+export async function decodeBody(body: Uint8Array, encoding: BodyEncoding, maxBytes: number): Promise<Uint8Array> {
+  if (encoding === "identity" || body.length === 0) return body;
+  try {
+    return await decoders[encoding](body, { maxOutputLength: maxBytes });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ERR_BUFFER_TOO_LARGE")
+      throw new BodyTooLargeError(maxBytes, "The body of the request, unpacked,");
+    throw new BodyEncodingError(encoding, `is no valid ${encoding}: damaged, or cut off`, { cause: error });
+  }
+}
+
+/** What `Content-Encoding` says. @throws BodyEncodingError for what is not understood. */
+export function bodyEncodingOf(headers: Headers): BodyEncoding {
+  const encoding = headers.get("content-encoding")?.trim().toLowerCase() ?? "identity";
+  if (encoding === "gzip" || encoding === "x-gzip") return "gzip";
+  if (encoding === "deflate" || encoding === "identity") return encoding;
+  const name = encoding.slice(0, 40);
+  throw new BodyEncodingError(name, `is encoded as ${JSON.stringify(name)}, which is not understood`);
+}

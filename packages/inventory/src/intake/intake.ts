@@ -1,0 +1,72 @@
+import type { ClientConnection } from "@fleetwright/core/http";
+import { IntakeRequestError } from "../errors/intake.ts";
+import { AgentRoutes } from "./agent-routes.ts";
+import { Authentication } from "./authentication.ts";
+import { errorAnswer } from "./error-answer.ts";
+import type { Intake, IntakeOptions } from "./intake-options.ts";
+import type { IntakeParts } from "./intake-parts.ts";
+import { RateLimits } from "./rate-limits.ts";
+import { WaitingRoom } from "./waiting-room.ts";
+
+const mebibyte = 1024 * 1024;
+
+/** Makes the handler that takes reports in. */
+export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intake {
+  const { clock } = parts.context;
+  const { maxBodyBytes = 16 * mebibyte, maxReportBytes = 64 * mebibyte, maxAtOnce = 32, maxWaiting = 10_000 } = options;
+  const path = (options.path ?? "/intake").replace(/\/+$/, "");
+  const authentication = new Authentication(parts.context, parts.enrolments.agents, {
+    maxClockSkewMs: options.maxClockSkewMs ?? 5 * 60_000,
+    requestsPerMinute: options.requestsPerMinute ?? 60,
+  });
+  const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes });
+  const addresses = new RateLimits(clock, options.requestsPerMinuteOfAddress ?? 6_000);
+  const bodies = new WaitingRoom(maxAtOnce, maxWaiting);
+  // Checks have no body; they wait in the queue of the store, which takes hundreds at once.
+  const checks = new WaitingRoom(maxWaiting, 0);
+
+  const answer = (request: Request, target: string): Promise<Response> => {
+    const route = `${request.method} ${target.split("?", 1)[0]}`;
+    const { signal } = request;
+    switch (route) {
+      case "GET /report":
+        return checks.through(signal, () => agents.check(request, target));
+      case "POST /report":
+        return bodies.through(signal, () => agents.report(request, target));
+      case "POST /enrol":
+        return bodies.through(signal, () => agents.enrol(request));
+      case "POST /key":
+        return bodies.through(signal, () => agents.rotate(request, target));
+      default:
+        throw unknownRoute(target);
+    }
+  };
+
+  return {
+    async fetch(request: Request, { clientAddress }: ClientConnection): Promise<Response> {
+      try {
+        addresses.count(clientAddress);
+        return await answer(request, targetOf(request, path));
+      } catch (error) {
+        const refused = errorAnswer(error);
+        if (refused) return refused;
+        throw error;
+      }
+    },
+  };
+}
+
+/** The path below the intake's own, with its query. @throws IntakeRequestError */
+function targetOf(request: Request, path: string): string {
+  const { pathname, search } = new URL(request.url);
+  // Exactly: no folding of case or slashes, which the next one who checks a path might do otherwise.
+  if (!pathname.startsWith(`${path}/`)) throw new IntakeRequestError(404, "there is nothing at this address");
+  return pathname.slice(path.length) + search;
+}
+
+function unknownRoute(target: string): IntakeRequestError {
+  const known = /^\/(report|enrol|key)(\?|$)/.test(target);
+  return known
+    ? new IntakeRequestError(405, "this address has other methods")
+    : new IntakeRequestError(404, "there is nothing at this address");
+}

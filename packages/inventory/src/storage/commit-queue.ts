@@ -1,0 +1,55 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Store } from "@fleetwright/core";
+
+/** Something that waits for its turn, and how to tell its owner. */
+export interface Queued<Item, Result> {
+  readonly item: Item;
+  readonly signal: AbortSignal | undefined;
+  resolve(result: Result): void;
+  reject(error: unknown): void;
+}
+
+/** Brings a batch into the store, inside one transaction; returns what tells each owner, once it is durable. */
+export type BatchWriter<Item, Result> = (batch: readonly Queued<Item, Result>[]) => Promise<(() => void)[]>;
+
+/** Lets what arrives together share one durable commit, which is what durable writing costs. */
+export class CommitQueue<Item, Result> {
+  readonly #store: Store;
+  readonly #maxBatch: number;
+  readonly #write: BatchWriter<Item, Result>;
+  readonly #waiting: Queued<Item, Result>[] = [];
+  /** Runs outside of everything that the one who adds is in: their transaction and their name are not the batch's. */
+  readonly #outside = AsyncLocalStorage.snapshot();
+  #isWriting = false;
+
+  constructor(store: Store, maxBatch: number, write: BatchWriter<Item, Result>) {
+    this.#store = store;
+    this.#maxBatch = maxBatch;
+    this.#write = write;
+  }
+
+  /** Resolves when it is durable. */
+  add(item: Item, signal?: AbortSignal): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ item, signal, resolve, reject });
+      if (!this.#isWriting) void this.#outside(() => this.#run());
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#isWriting = true;
+    // Those who come in the same tick shall travel together.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting.splice(0, this.#maxBatch);
+      try {
+        const outcomes = await this.#store.transaction(() => this.#write(batch));
+        for (const settle of outcomes) settle();
+      } catch (error) {
+        // The commit failed, so nothing of the batch is stored.
+        for (const { reject } of batch) reject(error);
+      }
+    }
+    this.#isWriting = false;
+  }
+}
