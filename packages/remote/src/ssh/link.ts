@@ -1,0 +1,143 @@
+import type { Duplex } from "node:stream";
+import type { Client, ClientChannel, SFTPWrapper } from "ssh2";
+import { untilAborted } from "../abort.ts";
+import { RemoteConnectionLostError, RemoteConnectTimeoutError, RemoteUnreachableError } from "../errors.ts";
+import { printable } from "../printable.ts";
+import { Turnstile } from "../turnstile.ts";
+import { dial } from "./client.ts";
+import type { SshHostOptions } from "./ssh-options.ts";
+
+/** Channels that are kept free of commands: one for files, one for killing commands that fill all others. */
+const reservedChannels = 2;
+
+/** One connection to a device, over all its jump hosts. It breaks as a whole, and once. */
+export class Link {
+  readonly #address: string;
+  readonly #clients: readonly Client[];
+  readonly #client: Client;
+  readonly #channels: Turnstile;
+  readonly #abort = new AbortController();
+  #sftp: Promise<SFTPWrapper> | undefined;
+
+  private constructor(address: string, clients: readonly Client[], client: Client, maxChannels: number) {
+    this.#address = address;
+    this.#clients = clients;
+    this.#client = client;
+    this.#channels = new Turnstile(Math.max(1, maxChannels - reservedChannels));
+    for (const each of clients) {
+      // A question is a few bytes, and waits for its answer.
+      each.setNoDelay(true);
+      each.on("error", (error) => this.#break(printable(error.message)));
+      each.on("close", () => this.#break("the other side hung up"));
+    }
+  }
+
+  /** Connects, jump by jump. @throws RemoteConnectTimeoutError, and what {@link dial} throws */
+  static async open(options: SshHostOptions, given?: AbortSignal): Promise<Link> {
+    const { address, jumps = [], connectTimeoutMs = 20_000, keepaliveMs = 15_000, maxChannels = 10, secrets } = options;
+    const late = new AbortController();
+    const timer = setTimeout(
+      () => late.abort(new RemoteConnectTimeoutError(address, connectTimeoutMs)),
+      Math.min(connectTimeoutMs, 2 ** 31 - 1),
+    );
+    const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
+    const clients: Client[] = [];
+    try {
+      let socket: Duplex | undefined;
+      for (const server of [...jumps, options]) {
+        const before = clients.at(-1);
+        if (before) socket = await untilAborted(signal, () => forwarded(before, server.address, server.port ?? 22));
+        clients.push(await dial(server, { secrets, keepaliveMs, socket, signal }));
+      }
+      const client = clients.at(-1);
+      if (!client) throw new RemoteUnreachableError(address, "there is no way to it");
+      return new Link(address, clients, client, maxChannels);
+    } catch (error) {
+      for (const client of clients.reverse()) client.destroy();
+      throw error;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Aborts when the connection breaks, with a RemoteConnectionLostError or with why it was closed. */
+  get broken(): AbortSignal {
+    return this.#abort.signal;
+  }
+
+  /**
+   * Waits for a place among the commands. The returned function gives it back.
+   *
+   * @throws RemoteConnectionLostError, and the signal's reason
+   */
+  place(signal: AbortSignal | undefined): Promise<() => void> {
+    return untilAborted(this.broken, () => this.#channels.enter(signal));
+  }
+
+  /**
+   * Runs a command line in a channel of its own; does not ask whether there is a place.
+   *
+   * @param opened - Is called at once, not in a later turn: what the channel says may have come with its opening.
+   */
+  exec(line: string, opened: (channel: ClientChannel) => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      // Throws at once where the connection has just gone.
+      this.#client.exec(line, (error, channel) => {
+        if (error) return reject(error);
+        opened(channel);
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Whether a channel that was refused is worth another try, later: the server allows fewer at once than we thought.
+   * With none of ours open it will not change its mind.
+   */
+  fewerAtOnce(refusal: unknown): boolean {
+    const others = this.#channels.inside - 1;
+    if (others < 1 || !isRefusedChannel(refusal)) return false;
+    this.#channels.narrow(others);
+    return true;
+  }
+
+  /** The channel for files, opened when it is first needed. Rejects where the server has none. */
+  async sftp(signal: AbortSignal | undefined): Promise<SFTPWrapper> {
+    this.#sftp ??= new Promise((resolve, reject) => {
+      this.#client.sftp((error, sftp) => (error ? reject(error) : resolve(sftp)));
+    });
+    this.#sftp.catch(() => {});
+    const sftp = this.#sftp;
+    return this.#within(signal, () => sftp);
+  }
+
+  close(reason: unknown): void {
+    this.#abort.abort(reason);
+    for (const client of [...this.#clients].reverse()) client.end();
+    for (const client of [...this.#clients].reverse()) client.destroy();
+  }
+
+  /** Waits for work on the connection until it breaks or the signal aborts. */
+  #within<Result>(signal: AbortSignal | undefined, work: () => Promise<Result>): Promise<Result> {
+    return untilAborted(this.broken, () => untilAborted(signal, work));
+  }
+
+  #break(reason: string): void {
+    if (this.#abort.signal.aborted) return;
+    this.close(new RemoteConnectionLostError(this.#address, reason));
+  }
+}
+
+function forwarded(client: Client, address: string, port: number): Promise<Duplex> {
+  return new Promise((resolve, reject) => {
+    client.forwardOut("127.0.0.1", 0, address, port, (error, channel) => {
+      if (error) reject(new RemoteUnreachableError(address, printable(error.message), { cause: error }));
+      else resolve(channel);
+    });
+  });
+}
+
+/** RFC 4254, section 5.1: a server says why it opens no channel; ssh2 hands that on as `reason`. */
+function isRefusedChannel(error: unknown): boolean {
+  return error instanceof Error && "reason" in error && /channel open/i.test(error.message);
+}

@@ -1,0 +1,170 @@
+import {
+  HostAccessError,
+  type HostEntry,
+  HostFailedError,
+  type HostFileStatus,
+  HostOutputTooLargeError,
+  HostPathMissingError,
+  isFleetError,
+} from "@fleetwright/core";
+import type { Attributes } from "ssh2";
+import { printable } from "../printable.ts";
+import { Turnstile } from "../turnstile.ts";
+import { fileKind } from "./file-kind.ts";
+import { linkTarget } from "./host-path.ts";
+import { type SftpHandle, type SftpSession, sftpStatus, statusOf } from "./sftp-session.ts";
+
+/** A folder with more entries is not listed. */
+const maxEntries = 1_000_000;
+
+/** A server may hold some hundred files open for one connection. */
+const openAtOnce = 64;
+
+const smallestChunk = 4_096;
+const largestChunk = 256 * 1024 - 1_024;
+
+/** How many links may lie behind each other, as Linux has it. */
+const maxLinks = 40;
+
+/** Reading files of a device by SFTP. Paths are those that the server understands. */
+export class SftpFiles {
+  readonly #session: SftpSession;
+  readonly #turnstile = new Turnstile(openAtOnce);
+
+  constructor(session: SftpSession) {
+    this.#session = session;
+  }
+
+  async status(path: string): Promise<HostFileStatus> {
+    const status = await this.#ask(path, () => this.#session.status(path));
+    const kind = fileKind(status.mode);
+    return {
+      kind: kind === "link" ? "other" : kind,
+      sizeBytes: status.size ?? 0,
+      modifiedAt: (status.mtime ?? 0) * 1_000,
+      mode: status.mode & 0o7777,
+    };
+  }
+
+  readLink(path: string): Promise<string> {
+    return this.#ask(path, () => this.#session.readLink(path), "link");
+  }
+
+  /** @throws HostOutputTooLargeError, HostFailedError for what is no regular file */
+  async readFile(path: string, maxBytes: number): Promise<Uint8Array> {
+    // Looked at before it is opened: the server would wait for a pipe's other end, and answer nothing meanwhile.
+    const { kind, sizeBytes } = await this.status(path);
+    if (kind === "directory") throw new HostPathMissingError(path);
+    if (kind === "other") throw new HostFailedError(path, "it is no regular file");
+    if (sizeBytes > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
+    return this.#turnstile.through(undefined, () => this.#ask(path, () => this.#read(path, sizeBytes, maxBytes)));
+  }
+
+  async list(path: string): Promise<readonly HostEntry[]> {
+    return this.#turnstile.through(undefined, async () => {
+      const handle = await this.#ask(path, () => this.#session.openFolder(path));
+      const entries: HostEntry[] = [];
+      try {
+        for (;;) {
+          const some = await this.#session.entries(handle);
+          if (some.length === 0) break;
+          for (const { filename, attrs } of some) entries.push(entryOf(filename, attrs));
+          if (entries.length > maxEntries) throw new HostOutputTooLargeError(path, maxEntries);
+        }
+      } catch (error) {
+        throw await this.#failure(error, path);
+      } finally {
+        this.#release(handle);
+      }
+      return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+    });
+  }
+
+  /**
+   * Where a path ends when links at its end are followed, for writing: a rename over a link would replace it. The file
+   * itself may be missing.
+   *
+   * @throws HostFailedError for a circle of links
+   */
+  async placeOf(path: string): Promise<{ readonly path: string; readonly status: Attributes | undefined }> {
+    let place = path;
+    for (let links = 0; links <= maxLinks; links += 1) {
+      const status = await this.#session.linkStatus(place).catch((error: unknown) => {
+        if (statusOf(error) === sftpStatus.noSuchFile) return undefined;
+        throw error;
+      });
+      if (!status || fileKind(status.mode) !== "link") return { path: place, status };
+      place = linkTarget(place, await this.#session.readLink(place));
+    }
+    throw new HostFailedError(path, "ELOOP");
+  }
+
+  async #read(path: string, size: number, maxBytes: number): Promise<Uint8Array> {
+    const handle = await this.#session.open(path, "r");
+    try {
+      const chunks: Buffer[] = [];
+      let total = 0;
+      for (;;) {
+        const wanted = Math.min(
+          Math.max(Math.min(size, maxBytes) - total + 1, total === 0 ? smallestChunk : 64 * 1024),
+          largestChunk,
+        );
+        const buffer = Buffer.allocUnsafe(wanted);
+        const bytes = await this.#session.read(handle, buffer, total);
+        if (bytes === 0) break;
+        total += bytes;
+        if (total > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
+        chunks.push(buffer.subarray(0, bytes));
+        // One byte more was asked for, and there was none. Files of /proc and /sys do not know their size.
+        if (size > 0 && total === size && bytes < wanted) break;
+      }
+      return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, total);
+    } finally {
+      this.#release(handle);
+    }
+  }
+
+  /** Nobody has to wait for the end of a file that was only read. */
+  #release(handle: SftpHandle): void {
+    this.#session.close(handle).catch(() => {});
+  }
+
+  async #ask<Answer>(path: string, ask: () => Promise<Answer>, what: "file" | "link" = "file"): Promise<Answer> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw await this.#failure(error, path, what);
+    }
+  }
+
+  /** SFTP knows few reasons: OpenSSH says "no such file" for a circle of links, too, and "failure" for most else. */
+  async #failure(error: unknown, path: string, what: "file" | "link" = "file"): Promise<unknown> {
+    if (isFleetError(error)) return error;
+    switch (statusOf(error)) {
+      case sftpStatus.noSuchFile:
+        return (await this.#isCircle(path))
+          ? new HostFailedError(path, "ELOOP", { cause: error })
+          : new HostPathMissingError(path, { cause: error });
+      case sftpStatus.permissionDenied:
+        return new HostAccessError(path, { cause: error });
+      case undefined:
+        return error;
+      default:
+        if (what === "link") return new HostPathMissingError(path, { cause: error });
+        return new HostFailedError(path, printable(error instanceof Error ? error.message : ""), { cause: error });
+    }
+  }
+
+  async #isCircle(path: string): Promise<boolean> {
+    try {
+      await this.placeOf(path);
+      return false;
+    } catch (error) {
+      return isFleetError(error);
+    }
+  }
+}
+
+function entryOf(name: string, { mode, mtime }: Attributes): HostEntry {
+  return { name, kind: fileKind(mode), ...(mtime !== undefined && { modifiedAt: mtime * 1_000 }) };
+}
