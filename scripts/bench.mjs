@@ -1,14 +1,14 @@
-// Runs the benchmarks, packages/*/bench/*.bench.{mjs,ts}, one after the other; each prints its own figures. They import
+// Runs the benchmarks, {packages,examples}/*/bench/*.bench.{mjs,ts}, one after the other; each prints its own figures. They import
 // the packages by name, so they measure what is built. `npm run bench -- collect` runs those with the word in the path.
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { runCommand } from "./run-command.mjs";
-import { publishedPackages, root } from "./workspace.mjs";
+import { root } from "./workspace.mjs";
 
 const words = process.argv.slice(2);
-const benchmarks = publishedPackages()
-  .map(({ folder }) => join(folder, "bench"))
+const benchmarks = ["packages", "examples"]
+  .flatMap((folder) => readdirSync(join(root, folder)).map((name) => join(root, folder, name, "bench")))
   .filter((folder) => existsSync(folder))
   .flatMap((folder) =>
     readdirSync(folder)
@@ -18,7 +18,8 @@ const benchmarks = publishedPackages()
   .filter((file) => /\.bench\.(mjs|ts)$/.test(file))
   .filter((file) => words.every((word) => relative(root, file).includes(word)));
 
-if (benchmarks.length === 0) process.stderr.write("There is no such benchmark in packages/*/bench/*.bench.{mjs,ts}.\n");
+if (benchmarks.length === 0)
+  process.stderr.write("There is no such benchmark in {packages,examples}/*/bench/*.bench.{mjs,ts}.\n");
 for (const file of benchmarks) {
   process.stdout.write(`\n${relative(root, file)}\n`);
   const program = file.endsWith(".ts") ? await translated(file) : file;

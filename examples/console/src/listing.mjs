@@ -47,28 +47,41 @@ export function addressOf({ search, filters, sort }, changes = {}) {
 }
 
 /**
- * Asks the fleet. The count is a question of its own, which costs a look at all devices.
+ * A page of devices. `count` is there when the page is the whole answer.
  *
  * @param {import("./open-fleet.mjs").ConsoleFleet} fleet
  * @param {Listing} listing
  * @param {AbortSignal} signal
  */
-export async function askFor(fleet, { search, filters, sort, cursor }, signal) {
+export async function pageOf(fleet, listing, signal) {
+  const { sort, cursor } = listing;
+  const page = await fleet.inventory
+    .devices({ ...queryOf(listing), sort })
+    .page({ limit: pageSize, signal, ...(cursor !== "" && { cursor }) });
+  return { ...page, count: cursor === "" && page.next === undefined ? page.items.length : undefined };
+}
+
+/**
+ * How many devices fit: a question of its own, since it costs a look at all of them.
+ *
+ * @param {import("./open-fleet.mjs").ConsoleFleet} fleet
+ * @param {Listing} listing
+ * @param {AbortSignal} signal
+ */
+export async function countOf(fleet, listing, signal) {
+  return fleet.inventory.countDevices(queryOf(listing), { signal });
+}
+
+/** @param {Listing} listing */
+function queryOf({ search, filters }) {
   const chosen = Object.entries(choices).flatMap(([name, attribute]) =>
     filters[name] ? [[attribute, filters[name]]] : [],
   );
   const contained = Object.entries(texts).flatMap(([name, attribute]) =>
     filters[name] ? [[attribute, { contains: filters[name] }]] : [],
   );
-  const query = {
-    unreported: true,
-    where: Object.fromEntries([...chosen, ...contained]),
-    ...(search !== "" && { search }),
-  };
-  const page = await fleet.inventory
-    .devices({ ...query, sort })
-    .page({ limit: pageSize, signal, ...(cursor !== "" && { cursor }) });
-  return { ...page, count: await fleet.inventory.countDevices(query, { signal }) };
+  const where = Object.fromEntries([...chosen, ...contained]);
+  return { unreported: true, where, ...(search !== "" && { search }) };
 }
 
-/** @typedef {Awaited<ReturnType<typeof askFor>>} Answer */
+/** @typedef {Awaited<ReturnType<typeof pageOf>>} Answer */

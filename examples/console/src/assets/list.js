@@ -8,21 +8,25 @@ async function show(address) {
   latest.abort();
   latest = new AbortController();
   const { signal } = latest;
-  const asked = new URL(address, location.href);
-  asked.searchParams.set("part", "results");
   try {
-    const response = await fetch(asked, { signal });
-    if (!response.ok) throw new Error(String(response.status));
-    const html = await response.text();
-    if (signal.aborted) return;
     // The server escapes every value; the page's policy stops whatever is not its own.
-    results.innerHTML = html;
+    results.innerHTML = await part("results", address, signal);
     history.replaceState(null, "", address);
-    performance.mark("results");
+    const count = document.getElementById("count");
+    if (count?.textContent === "…") count.textContent = await part("count", address, signal);
   } catch {
     // Asked anew meanwhile; or the server is gone, and going there says so.
     if (!signal.aborted) location.assign(address);
   }
+}
+
+/** @param {"results" | "count"} name @param {string} address @param {AbortSignal} signal */
+async function part(name, address, signal) {
+  const asked = new URL(address, location.href);
+  asked.searchParams.set("part", name);
+  const response = await fetch(asked, { signal });
+  if (!response.ok) throw new Error(String(response.status));
+  return response.text();
 }
 
 function addressOfForm() {

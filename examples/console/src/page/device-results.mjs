@@ -23,7 +23,7 @@ export function deviceResults(words, listing, { items, next, count }) {
     ["inventory.reported", words.lastReport],
   ];
   const [base, more] = [addressOf(listing), next && addressOf(listing, { cursor: next })];
-  return html`<p id="count" role="status">${words.found(count)}</p>
+  return html`<p id="count" role="status">${count === undefined ? "…" : words.found(count)}</p>
 ${items.length === 0 && html`<p class="empty">${words.noDevices}</p>`}
 ${
   items.length > 0 &&
