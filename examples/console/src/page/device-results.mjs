@@ -39,7 +39,8 @@ function heading(words, listing, attribute, label) {
   const isDown = listing.sort === `-${attribute}`;
   const direction = isUp ? "ascending" : isDown ? "descending" : undefined;
   const address = addressOf(listing, { sort: isUp ? `-${attribute}` : attribute });
-  return html`<th scope="col" ${direction && html`aria-sort="${direction}"`}><a href="${address}" title="${words.sortBy(label)}">${label}${direction && html` <span aria-hidden="true">${isUp ? "▲" : "▼"}</span>`}</a></th>`;
+  const isNumber = attribute === "memory.bytes" || attribute === "software.count";
+  return html`<th scope="col" ${isNumber && html`class="number"`} ${direction && html`aria-sort="${direction}"`}><a href="${address}" title="${words.sortBy(label)}">${label}${direction && html` <span aria-hidden="true">${isUp ? "▲" : "▼"}</span>`}</a></th>`;
 }
 
 /** @param {import("../language.mjs").Words} words @param {import("@fleetwright/inventory").DeviceSummary} device */
