@@ -19,7 +19,7 @@ const folder = await mkdtemp(join(tmpdir(), "fleetwright-bench-"));
 const fleet = await openFleet(process.argv[3] ?? join(folder, "fleet.db"));
 await fillWithSynthetic(fleet, devices);
 const key = "bench";
-const server = await serve((origin) => consoleHandler({ fleet, key, origin }), 0);
+const server = await serve((origin) => consoleHandler({ fleet, user: "bench", key, origin }), 0);
 const quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"];
 const browser = await chromium.launch({ executablePath: browserPath, args: ["--headless", ...quiet] });
 const page = await browser.newPage({ locale: "en-GB" });

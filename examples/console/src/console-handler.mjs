@@ -9,25 +9,29 @@ import { sessionOf } from "./session.mjs";
  *
  * @param {{
  *   fleet: import("./open-fleet.mjs").ConsoleFleet,
+ *   user: string,
  *   key: string,
  *   origin: string,
  *   onError?: (error: unknown) => void,
  * }} options - `origin`: where it is served; forms of other sites are refused by it.
  * @returns {(request: Request) => Promise<Response>}
  */
-export function consoleHandler({ fleet, key, origin, onError = logged }) {
+export function consoleHandler({ fleet: whole, user, key, origin, onError = logged }) {
+  // What is done here is entered in the ledger under the name of whoever started the console.
+  const fleet = whole.as({ id: `console:${user}`, grants: [{ permission: "*", scope: "fleet" }] });
   const session = sessionOf(key);
   return async (request) => {
     const words = wordsOf[languageOf(request)];
     const url = new URL(request.url);
-    const route = routes.find(({ pattern }) => pattern.test(url.pathname));
+    const method = request.method === "HEAD" ? "GET" : request.method;
+    const route = routes.find((known) => (known.method ?? "GET") === method && known.pattern.test(url.pathname));
     if (route?.isPublic) return route.answer({ request, url, words, fleet, parts: [] });
     const opened = session.opened(request);
     if (opened) return opened;
     if (!session.isOpen(request)) return messagePage(403, words, words.refusedTitle, words.refused);
-    if (!route) return messagePage(404, words, words.notFoundTitle, words.notFound);
-    if (request.method !== "GET" && request.headers.get("origin") !== origin)
+    if (method !== "GET" && request.headers.get("origin") !== origin)
       return messagePage(403, words, words.refusedTitle, words.foreign);
+    if (!route) return messagePage(404, words, words.notFoundTitle, words.notFound);
     try {
       const parts = (route.pattern.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
       return await route.answer({ request, url, words, fleet, parts });

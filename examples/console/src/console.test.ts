@@ -127,6 +127,45 @@ describe("in a browser", () => {
     expect(noise).toEqual([]);
   });
 
+  test("brings a device through its life, with reasons, and takes a mistake back", async () => {
+    const { devices, persons } = served.fleet;
+    const { id } = await devices.add({ name: "loaner 1", kind: "pc", state: "in-stock" });
+    await persons.add({ name: "Anna Example", email: "anna@example.org" });
+    await using opened = await openConsole(browser, served, `/devices/${id}`);
+    const { page, noise } = opened;
+    const card = page.locator("#life-cycle");
+    const send = async (title: string, fields: Record<string, string>) => {
+      const form = card.locator("details").filter({ has: page.getByText(title, { exact: true }) });
+      await form.locator("summary").click();
+      for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value);
+      await form.getByRole("button").click();
+    };
+    await send("Lent", { "To whom": "nobody", "Due on": "2027-01-31" });
+    await expect.poll(() => page.locator("main").textContent()).toContain('is called "nobody"');
+    await page.goto(`${served.origin}/devices/${id}`);
+    await send("Lent", { "To whom": "anna@example.org", "Due on": "2027-01-31" });
+    await expect.poll(() => card.textContent()).toContain("due on 2027-01-31");
+    expect((await persons.holder(id))?.name).toBe("Anna Example");
+    await send("Lost", { Reason: "left in a train" });
+    await expect.poll(() => card.locator(".transitions").textContent()).toContain("left in a train");
+    await send("Take the last change back", { Reason: "it was in the bag" });
+    await expect.poll(async () => (await devices.get(id)).state).toBe("on-loan");
+    expect(noise.filter((line) => !line.includes("400 (Bad Request)"))).toEqual([]);
+    const [entry] = (await served.fleet.ledger.list().page({ limit: 1 })).items;
+    expect(entry?.actor).toEqual({ id: "console:tester" });
+  });
+
+  test("refuses what the table of transitions refuses, and says why", async () => {
+    const { id } = await served.fleet.devices.add({ name: "loaner 2", kind: "pc", state: "in-stock" });
+    const response = await fetch(`${served.origin}/devices/${id}/transition`, {
+      method: "POST",
+      headers: { cookie: `fleetwright-console=${served.key}`, origin: served.origin },
+      body: new URLSearchParams({ from: "in-stock", to: "wiped" }),
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("cannot become wiped");
+  });
+
   test("speaks German when asked, and stays where it was", async () => {
     await using opened = await openConsole(browser, served, "/devices?kind=monitor");
     const { page } = opened;

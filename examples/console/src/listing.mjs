@@ -49,7 +49,7 @@ export function addressOf({ search, filters, sort }, changes = {}) {
 /**
  * A page of devices. `count` is there when the page is the whole answer.
  *
- * @param {import("./open-fleet.mjs").ConsoleFleet} fleet
+ * @param {import("./open-fleet.mjs").ConsoleApis} fleet
  * @param {Listing} listing
  * @param {AbortSignal} signal
  */
@@ -64,7 +64,7 @@ export async function pageOf(fleet, listing, signal) {
 /**
  * How many devices fit: a question of its own, since it costs a look at all of them.
  *
- * @param {import("./open-fleet.mjs").ConsoleFleet} fleet
+ * @param {import("./open-fleet.mjs").ConsoleApis} fleet
  * @param {Listing} listing
  * @param {AbortSignal} signal
  */

@@ -1,5 +1,6 @@
 // A web console for a fleet, on this machine alone: prints an address with a key, which only who sees it can open.
 import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
 import { consoleHandler } from "./console-handler.mjs";
 import { openFleet } from "./open-fleet.mjs";
 import { readOptions, usage } from "./options.mjs";
@@ -29,8 +30,9 @@ async function main({ database, port, synthetic, help }) {
   try {
     if (synthetic > 0)
       await fillWithSynthetic(fleet, synthetic, { signal, onProgress: (text) => process.stderr.write(text) });
+    const user = userInfo().username;
     const key = randomBytes(24).toString("base64url");
-    const server = await serve((origin) => consoleHandler({ fleet, key, origin }), port);
+    const server = await serve((origin) => consoleHandler({ fleet, user, key, origin }), port);
     process.stdout.write(`The console is at ${server.origin}/?key=${key}\nCtrl+C ends it.\n`);
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
     await server.close();

@@ -13,4 +13,7 @@ export async function openFleet(database) {
   return fleet;
 }
 
-/** @typedef {Awaited<ReturnType<typeof openFleet>>} ConsoleFleet */
+/**
+ * @typedef {Awaited<ReturnType<typeof openFleet>>} ConsoleFleet
+ * @typedef {ReturnType<ConsoleFleet["as"]>} ConsoleApis - What the pages may use: the fleet as its user sees it.
+ */

@@ -2,18 +2,19 @@ import { languageChosen } from "./language.mjs";
 import { assetAnswer } from "./routes/asset.mjs";
 import { deviceAnswer } from "./routes/device.mjs";
 import { devicesAnswer } from "./routes/devices.mjs";
+import { correctionAnswer, transitionAnswer } from "./routes/transition.mjs";
 
 /**
- * What answers a request: `parts` are the pattern's groups.
+ * What answers a request: `parts` are the pattern's groups. A route without a method is for reading.
  *
  * @typedef {{
  *   request: Request,
  *   url: URL,
  *   words: import("./language.mjs").Words,
- *   fleet: import("./open-fleet.mjs").ConsoleFleet,
+ *   fleet: import("./open-fleet.mjs").ConsoleApis,
  *   parts: readonly string[],
  * }} Asked
- * @typedef {{ pattern: RegExp, isPublic?: boolean, answer(asked: Asked): Promise<Response> | Response }} Route
+ * @typedef {{ method?: "POST", pattern: RegExp, isPublic?: boolean, answer(asked: Asked): Promise<Response> | Response }} Route
  */
 
 /** Every page of the console. @type {readonly Route[]} */
@@ -22,6 +23,8 @@ export const routes = [
   { pattern: /^\/assets\/[a-z-]+\.(?:css|js|svg)$/, isPublic: true, answer: assetAnswer },
   { pattern: /^\/devices$/, answer: devicesAnswer },
   { pattern: /^\/devices\/([\w-]{1,64})$/, answer: deviceAnswer },
+  { method: "POST", pattern: /^\/devices\/([\w-]{1,64})\/transition$/, answer: transitionAnswer },
+  { method: "POST", pattern: /^\/devices\/([\w-]{1,64})\/correction$/, answer: correctionAnswer },
   {
     pattern: /^\/language$/,
     answer: ({ url }) => {

@@ -8,18 +8,29 @@ import { momentText } from "@fleetwright/example-page-parts/moment-text.mjs";
  * @param {import("../language.mjs").Words} words
  * @param {import("@fleetwright/core").Device} device
  * @param {{ place: string | undefined, costCentre: string | undefined }} whereabouts
+ * @param {import("@fleetwright/core").Origins<import("@fleetwright/core").DeviceFieldPath>} origins
  */
-export function factsCard(words, device, { place, costCentre }) {
+export function factsCard(words, device, { place, costCentre }, origins) {
   const price = device.purchase?.price;
+  const known = (/** @type {import("@fleetwright/core").DeviceFieldPath} */ field, /** @type {unknown} */ value) => {
+    const origin = origins[field];
+    return value !== undefined && origin
+      ? html`${value} <span class="note">${words.origins[origin.kind]}</span>`
+      : value;
+  };
   return html`<section class="card" id="facts"><h2>${words.facts}</h2>${facts([
-    [words.tag, device.tag],
+    [words.tag, known("tag", device.tag)],
+    [words.serial, known("serial", device.serial)],
+    [words.manufacturer, known("manufacturer", device.manufacturer)],
+    [words.model, known("model", device.model)],
     [words.place, place],
     [words.costCentre, costCentre],
-    [words.purchasedOn, device.purchase?.date],
-    [words.price, price && moneyText(words, price)],
-    [words.warrantyEnd, device.warrantyEnd],
-    [words.leaseEnd, device.lease?.end],
-    [words.notes, device.notes],
+    [words.purchasedOn, known("purchase.date", device.purchase?.date)],
+    [words.price, known("purchase.price", price && moneyText(words, price))],
+    [words.warrantyEnd, known("warrantyEnd", device.warrantyEnd)],
+    [words.supportEnd, known("supportEnd", device.supportEnd)],
+    [words.leaseEnd, known("lease.end", device.lease?.end)],
+    [words.notes, known("notes", device.notes)],
     [words.addedAt, momentText(device.addedAt, words.language)],
   ])}</section>`;
 }

@@ -15,7 +15,8 @@ const policy = [
 const headers = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": policy,
-  "referrer-policy": "no-referrer",
+  // With no-referrer the origin of its own forms would be hidden, too.
+  "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "cross-origin-opener-policy": "same-origin",
   // Pages hold what is true now, and some of it is about persons.

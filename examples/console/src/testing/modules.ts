@@ -20,6 +20,7 @@ export const { fillWithSynthetic } = await moduleAt<{
 export const { consoleHandler } = await moduleAt<{
   consoleHandler(options: {
     readonly fleet: ConsoleFleet;
+    readonly user: string;
     readonly key: string;
     readonly origin: string;
     readonly onError?: (error: unknown) => void;

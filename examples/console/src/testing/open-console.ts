@@ -22,7 +22,7 @@ export async function servedConsole(): Promise<ServedConsole> {
   const key = "a-key-for-tests";
   const errors: unknown[] = [];
   const onError = (error: unknown) => errors.push(error);
-  const server = await serve((origin) => consoleHandler({ fleet, key, origin, onError }), 0);
+  const server = await serve((origin) => consoleHandler({ fleet, user: "tester", key, origin, onError }), 0);
   return {
     fleet,
     origin: server.origin,
