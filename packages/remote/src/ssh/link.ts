@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { Client, ClientChannel, SFTPWrapper } from "ssh2";
 import { untilAborted } from "../abort.ts";
-import { RemoteConnectionLostError, RemoteConnectTimeoutError, RemoteUnreachableError } from "../errors.ts";
+import { RemoteConnectionLostError, RemoteUnreachableError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { Turnstile } from "../turnstile.ts";
 import { dial } from "./client.ts";
@@ -32,15 +32,9 @@ export class Link {
     }
   }
 
-  /** Connects, jump by jump. @throws RemoteConnectTimeoutError, and what {@link dial} throws */
-  static async open(options: SshHostOptions, given?: AbortSignal): Promise<Link> {
-    const { address, jumps = [], connectTimeoutMs = 20_000, keepaliveMs = 15_000, maxChannels = 10, secrets } = options;
-    const late = new AbortController();
-    const timer = setTimeout(
-      () => late.abort(new RemoteConnectTimeoutError(address, connectTimeoutMs)),
-      Math.min(connectTimeoutMs, 2 ** 31 - 1),
-    );
-    const signal = given ? AbortSignal.any([given, late.signal]) : late.signal;
+  /** Connects, jump by jump. @throws what {@link dial} throws */
+  static async open(options: SshHostOptions, signal: AbortSignal): Promise<Link> {
+    const { address, jumps = [], keepaliveMs = 15_000, maxChannels = 10, secrets } = options;
     const clients: Client[] = [];
     try {
       let socket: Duplex | undefined;
@@ -55,8 +49,6 @@ export class Link {
     } catch (error) {
       for (const client of clients.reverse()) client.destroy();
       throw error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 

@@ -1,9 +1,11 @@
 import { type Host, type Random, type RunOptions, systemRandom } from "@fleetwright/core";
+import { untilAborted } from "../abort.ts";
 import { RemoteClosedError, RemoteOptionsError } from "../errors.ts";
 import { secretText } from "../secret-value.ts";
 import { CommandFiles } from "./command-files.ts";
+import { withinConnectTime } from "./connect-time.ts";
 import { deviceFiles } from "./device-files.ts";
-import { deviceShell, shellOf } from "./device-shell.ts";
+import { type DeviceShell, deviceShell, shellOf } from "./device-shell.ts";
 import { Link } from "./link.ts";
 import { type CommandContext, runOver } from "./remote-command.ts";
 import { sudoShell } from "./shell/posix-shell.ts";
@@ -53,7 +55,8 @@ export async function openSshHost(options: SshHostOptions, random: Random): Prom
   const { address, secrets, sudo, maxChannels = 10, signal } = options;
   if (!Number.isInteger(maxChannels) || maxChannels < 3) throw new RemoteOptionsError('"maxChannels" is less than 3.');
   signal?.throwIfAborted();
-  let current: Promise<Link> = Link.open(options, signal);
+  const [first, found] = await withinConnectTime(options, signal, (within) => opened(options, within));
+  let current = Promise.resolve(first);
   let isClosed = false;
 
   const link = async (): Promise<Link> => {
@@ -62,7 +65,7 @@ export async function openSshHost(options: SshHostOptions, random: Random): Prom
     const known = await before.catch(() => undefined);
     if (known && !known.broken.aborted) return known;
     // Of many that find it broken at once, the first connects for all.
-    if (current === before) current = Link.open(options);
+    if (current === before) current = withinConnectTime(options, undefined, (within) => Link.open(options, within));
     current.catch(() => {});
     return current;
   };
@@ -73,57 +76,63 @@ export async function openSshHost(options: SshHostOptions, random: Random): Prom
     known?.close(new RemoteClosedError(address));
   };
 
-  const first = await current;
+  const { platform } = found;
+  const password = sudo?.password;
+  const prompt = `fleetwright-sudo-${Buffer.from(random(12)).toString("hex")}`;
+  const shell = sudo ? sudoShell(password === undefined ? undefined : prompt) : found.shell;
+  const context = async (within: AbortSignal | undefined): Promise<CommandContext> => ({
+    address,
+    link: await untilAborted(within, link),
+    shell,
+    random,
+    sudo: password === undefined ? undefined : { prompt, password: await secretText(password, secrets, within) },
+  });
+  const bytesOf = async (command: string, parameters: readonly string[], runOptions: RunOptions) =>
+    runOver(await context(runOptions.signal), command, parameters, runOptions);
+  const commands = new CommandFiles(
+    (script, parameters, within) =>
+      bytesOf("sh", ["-c", script, "sh", ...parameters], { timeoutMs: 60_000, ...within }),
+    random,
+  );
+  let broken = first.broken;
+  const files = deviceFiles({
+    platform,
+    random,
+    asRoot: sudo !== undefined,
+    commands,
+    async sftp(within) {
+      const used = await untilAborted(within, link);
+      broken = used.broken;
+      return used.sftp(within);
+    },
+    broken: () => broken,
+  });
+  return {
+    kind: "ssh",
+    address,
+    platform,
+    canRun: true,
+    async run(command, parameters, runOptions = {}) {
+      runOptions.signal?.throwIfAborted();
+      const { exitCode, stdout, stderr } = await bytesOf(command, parameters, runOptions);
+      return { exitCode, stdout: stdout.toString("utf8"), stderr };
+    },
+    ...files,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** Connects and finds out what there is. */
+async function opened(options: SshHostOptions, signal: AbortSignal): Promise<readonly [Link, DeviceShell]> {
+  const { address, platform, sudo } = options;
+  const link = await Link.open(options, signal);
   try {
-    const found = options.platform ? shellOf(options.platform) : await deviceShell(address, first, signal);
+    const found = platform ? shellOf(platform) : await deviceShell(address, link, signal);
     if (sudo && found.platform === "windows") throw new RemoteOptionsError("Windows has no sudo to work with.");
-    const { platform } = found;
-    const password = sudo?.password;
-    const prompt = `fleetwright-sudo-${Buffer.from(random(12)).toString("hex")}`;
-    const shell = sudo ? sudoShell(password === undefined ? undefined : prompt) : found.shell;
-    const context = async (within: AbortSignal | undefined): Promise<CommandContext> => ({
-      address,
-      link: await link(),
-      shell,
-      random,
-      sudo: password === undefined ? undefined : { prompt, password: await secretText(password, secrets, within) },
-    });
-    const bytesOf = async (command: string, parameters: readonly string[], runOptions: RunOptions) =>
-      runOver(await context(runOptions.signal), command, parameters, runOptions);
-    const commands = new CommandFiles(
-      (script, parameters, within) =>
-        bytesOf("sh", ["-c", script, "sh", ...parameters], { timeoutMs: 60_000, ...within }),
-      random,
-    );
-    let broken = first.broken;
-    const files = deviceFiles({
-      platform,
-      random,
-      asRoot: sudo !== undefined,
-      commands,
-      async sftp(within) {
-        const used = await link();
-        broken = used.broken;
-        return used.sftp(within);
-      },
-      broken: () => broken,
-    });
-    return {
-      kind: "ssh",
-      address,
-      platform,
-      canRun: true,
-      async run(command, parameters, runOptions = {}) {
-        runOptions.signal?.throwIfAborted();
-        const { exitCode, stdout, stderr } = await bytesOf(command, parameters, runOptions);
-        return { exitCode, stdout: stdout.toString("utf8"), stderr };
-      },
-      ...files,
-      close,
-      [Symbol.asyncDispose]: close,
-    };
+    return [link, found];
   } catch (error) {
-    first.close(new RemoteClosedError(address));
+    link.close(new RemoteClosedError(address));
     throw error;
   }
 }
