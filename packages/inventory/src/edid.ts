@@ -32,7 +32,7 @@ export function edidOf(bytes: Uint8Array): Edid | undefined {
   const serialNumber = block.getUint32(12, true);
   const week = block.getUint8(16);
   return {
-    manufacturer: lettersOf(block.getUint16(8, false)),
+    manufacturer: monitorLetters(block.getUint16(8, false)),
     productCode: block.getUint16(10, true).toString(16).padStart(4, "0"),
     name: textOf(block, nameText) ?? textOf(block, otherText),
     serial:
@@ -45,7 +45,7 @@ export function edidOf(bytes: Uint8Array): Edid | undefined {
 }
 
 /** Five bits for each letter, from A as 1. */
-function lettersOf(word: number): string {
+export function monitorLetters(word: number): string {
   return [10, 5, 0].map((shift) => String.fromCharCode(64 + ((word >> shift) & 31))).join("");
 }
 

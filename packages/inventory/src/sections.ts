@@ -1,5 +1,6 @@
 import type { SectionData } from "./section.ts";
 import { antivirus } from "./sections/antivirus.ts";
+import { applicationUse } from "./sections/application-use.ts";
 import { batteries } from "./sections/batteries.ts";
 import { boot } from "./sections/boot.ts";
 import { bootSecurity } from "./sections/boot-security.ts";
@@ -45,6 +46,7 @@ import { volumes } from "./sections/volumes.ts";
 /** Every section there is, by name in alphabetical order. */
 export const sections = [
   antivirus,
+  applicationUse,
   batteries,
   boot,
   bootSecurity,

@@ -20,7 +20,7 @@ export interface UsbDevice {
 }
 
 /** The numbers of classes that devices or their interfaces declare. */
-const classNames: Readonly<Record<number, string>> = {
+export const usbClassNames: Readonly<Record<number, string>> = {
   1: "audio",
   2: "communication",
   3: "human-interface",
@@ -68,7 +68,7 @@ async function deviceAt(
     manufacturer: told.manufacturer,
     product: told.product,
     serial: told.serial,
-    classes: distinct(declared.map((numbers) => classNames[Number.parseInt(numbers ?? "", 10)])),
+    classes: distinct(declared.map((numbers) => usbClassNames[Number.parseInt(numbers ?? "", 10)])),
     drivers: distinct(interfaces.map((entry) => entry.get("DRIVER"))),
   };
 }

@@ -18,6 +18,7 @@ export const batteries = defineSection({
     cycles: count("How often it was charged").optional(),
     chargePercent: count("How full it is").optional(),
     state: word(["charging", "discharging", "full", "not-charging"], "What it is doing").optional(),
+    condition: word(["normal", "service"], "What the system says: service where it should be replaced").optional(),
   }),
   key: ["id"],
   volatile: ["slot", "fullCapacityMwh", "cycles", "chargePercent", "state"],
