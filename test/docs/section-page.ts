@@ -26,6 +26,7 @@ function sectionLines(section: Section): string[] {
   const notes = [
     section.shape === "many" ? `One row for each ${section.key.map(code).join(" + ")}.` : "One object.",
     section.onRequest ? "Collected when it is asked for by name." : "",
+    section.imported ? "Comes with the reports of other agents." : "",
     section.components ? "Rows are components: asked about by `software` and `installations`." : "",
     mine.some(({ image }) => image) ? "Also from images." : "",
   ];

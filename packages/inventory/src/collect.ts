@@ -98,7 +98,9 @@ function wantedSections({ sections: names }: CollectOptions): Section[] {
         known.map((section) => section.name),
       );
   }
-  return known.filter((section) => (names ? names.includes(section.name as SectionName) : !section.onRequest));
+  return known.filter((section) =>
+    names ? names.includes(section.name as SectionName) : !section.onRequest && !section.imported,
+  );
 }
 
 async function collectSection(

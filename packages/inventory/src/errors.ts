@@ -1,5 +1,6 @@
 import { FleetError } from "@fleetwright/core";
 
+export * from "./errors/glpi.ts";
 export * from "./errors/intake.ts";
 
 /** A collector did not return in time; its section has failed, the others have not. */

@@ -36,6 +36,11 @@ export type {
 export * from "./errors/windows.ts";
 export * from "./errors.ts";
 export type { InventoryEvents } from "./events.ts";
+export { type FusionMessage, type FusionXmlOptions, readFusionXml } from "./glpi/fusion-xml.ts";
+export type { GlpiContent, GlpiDocument } from "./glpi/glpi-document.ts";
+export { glpiOfInventory } from "./glpi/glpi-of-inventory.ts";
+export type { GlpiLeftOut } from "./glpi/left-out.ts";
+export { type GlpiSnapshot, type GlpiSnapshotOptions, snapshotOfGlpi } from "./glpi/snapshot-of-glpi.ts";
 export {
   type Evidence,
   evidenceOf,

@@ -27,6 +27,8 @@ export interface Section<
   readonly components?: true;
   /** Collected only when asked for by name: slow, or of use to few. */
   readonly onRequest?: true;
+  /** No collector fills it: it comes with the reports of other agents. */
+  readonly imported?: true;
 }
 
 /** Declares a section. Checks at compile time that key and volatile fields exist. */

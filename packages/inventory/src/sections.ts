@@ -12,6 +12,8 @@ import { disks } from "./sections/disks.ts";
 import { domain } from "./sections/domain.ts";
 import { firewall } from "./sections/firewall.ts";
 import { firmware } from "./sections/firmware.ts";
+import { glpiExtra } from "./sections/glpi-extra.ts";
+import { glpiPersonal } from "./sections/glpi-personal.ts";
 import { graphics } from "./sections/graphics.ts";
 import { languagePackages } from "./sections/language-packages.ts";
 import { listeningPorts } from "./sections/listening-ports.ts";
@@ -58,6 +60,8 @@ export const sections = [
   domain,
   firewall,
   firmware,
+  glpiExtra,
+  glpiPersonal,
   graphics,
   languagePackages,
   listeningPorts,

@@ -1,0 +1,80 @@
+import * as z from "zod";
+import { maxTextLength } from "../field.ts";
+import { extraField } from "../sections/glpi-extra.ts";
+import { type Extra, emptyExtra } from "./extra.ts";
+import { glpiSections } from "./glpi-groups.ts";
+
+/** How many pieces a field of the sections takes. */
+const maxPieces = 1_000;
+
+const Runs = z.array(z.int().min(-1)).readonly();
+const Columns = z.object({
+  set: z.record(z.string(), z.object({ at: Runs, values: z.array(z.unknown()).readonly() })).exactOptional(),
+  unset: z.record(z.string(), Runs).exactOptional(),
+});
+const Residual = Columns.extend({
+  rows: z.int().min(-1),
+  order: Runs.exactOptional(),
+  check: z.string().exactOptional(),
+  positions: Runs.exactOptional(),
+});
+const Latest = z.record(z.string(), Columns);
+const Personal = z.union([Residual, Columns]);
+const Unknown = z.object({
+  content: z.record(z.string(), z.unknown()).exactOptional(),
+  sections: z.record(z.string(), Columns).exactOptional(),
+});
+
+type Fields = Record<string, string[]>;
+
+/** The rests of a document as the data of two sections. What is too large for a field is told, and left out. */
+export function sectionsOfExtra(
+  extra: Extra,
+  tooLarge: (field: string) => void,
+): { readonly extra: Fields; readonly personal: Fields } {
+  const fields = { extra: {} as Fields, personal: {} as Fields };
+  const put = (kind: "extra" | "personal", name: string, value: object): void => {
+    const json = JSON.stringify(value);
+    if (json === "{}") return;
+    if (json.length > maxPieces * maxTextLength) tooLarge(name);
+    else fields[kind][name] = piecesOf(json);
+  };
+  for (const [name, residual] of Object.entries(extra.lasting)) put("extra", extraField(name), residual);
+  put("extra", "latest", extra.latest);
+  for (const [name, residual] of Object.entries(extra.personal)) put("personal", extraField(name), residual);
+  put("personal", "unknown", extra.unknown);
+  return fields;
+}
+
+/** The rests of a document from the data of the two sections. What is none is passed over: devices report it, too. */
+export function extraOfSections(
+  extra: Readonly<Record<string, unknown>> | undefined,
+  personal: Readonly<Record<string, unknown>> | undefined,
+): Extra {
+  const found = emptyExtra();
+  for (const { name } of glpiSections) {
+    const lasting = Residual.safeParse(jsonOf(extra?.[extraField(name)])).data;
+    if (lasting) found.lasting[name] = lasting;
+    const own = jsonOf(personal?.[extraField(name)]);
+    const beside = own === undefined ? undefined : Personal.safeParse(own).data;
+    if (beside) found.personal[name] = beside;
+  }
+  Object.assign(found.latest, Latest.safeParse(jsonOf(extra?.["latest"])).data);
+  Object.assign(found.unknown, Unknown.safeParse(jsonOf(personal?.["unknown"])).data);
+  return found;
+}
+
+function piecesOf(json: string): string[] {
+  const found: string[] = [];
+  for (let start = 0; start < json.length; start += maxTextLength) found.push(json.slice(start, start + maxTextLength));
+  return found;
+}
+
+function jsonOf(value: unknown): unknown {
+  if (!Array.isArray(value)) return undefined;
+  try {
+    return JSON.parse(value.join(""));
+  } catch {
+    return undefined;
+  }
+}
