@@ -1,6 +1,6 @@
 import { defineConfig } from "tsup";
 
-const entry = { index: "src/index.ts", testing: "src/testing.ts" };
+const entry = { index: "src/index.ts", dictionary: "src/dictionary.ts", testing: "src/testing.ts" };
 
 export default defineConfig({
   entry,

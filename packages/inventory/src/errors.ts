@@ -177,3 +177,12 @@ export class SnapVersionError extends FleetError {
     this.snap = snap;
   }
 }
+
+/** Products or rules of the software dictionary that do not fit together; nothing was saved. */
+export class DictionaryInvalidError extends FleetError {
+  readonly code = "INVENTORY_DICTIONARY_INVALID";
+
+  constructor(reason: string) {
+    super(`The dictionary was refused and nothing of it saved: ${reason}. Mend it, and try it with \`tryRules\`.`);
+  }
+}
