@@ -9,7 +9,8 @@ import type { IdentityClaims, SectionReport, Snapshot } from "./snapshot.ts";
 /** How a report was taken. */
 export interface ReportResult {
   /**
-   * - `added`: the fleet did not know the device.
+   * - `added`: the device never reported before. It was made for this report, or was kept by hand until now and has the
+   *   same serial number or name.
    * - `changed`, `unchanged`: it did.
    * - `full-report-needed`: the delta builds on something else than what is known; nothing was stored. Send all.
    */

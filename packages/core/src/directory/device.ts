@@ -80,7 +80,7 @@ export interface DeviceFields {
   readonly state: DeviceState;
   /** Asset tag; no two devices have the same. */
   readonly tag?: string;
-  /** As it stands on the device. What a device says of itself is inventory's, beside this one. */
+  /** As it stands on the device; what the device itself says, until somebody enters or imports it. */
   readonly serial?: string;
   readonly manufacturer?: string;
   readonly model?: string;

@@ -1,15 +1,17 @@
 import { newId, type PluginContext } from "@fleetwright/core";
+import { isBogusSerial } from "../bogus-identity.ts";
 import { clean } from "../clean.ts";
 import type { InventoryEvents } from "../events.ts";
 import { type Evidence, evidenceOf, type IdentityMatch, identityRules, matchByRule } from "../identity.ts";
 import type { IdentityClaims } from "../snapshot.ts";
 import { Identities } from "./identities.ts";
+import { keptDeviceOf } from "./kept-devices.ts";
 import type { InventoryTables } from "./tables.ts";
 
 /** Which device a report is from. */
 export interface Recognised {
   readonly deviceId: string;
-  /** Whether the fleet did not know it before this report. */
+  /** Whether it never reported before. */
   readonly isNew: boolean;
   readonly evidence: readonly Evidence[];
   /** What the device was known by so far. */
@@ -54,16 +56,26 @@ export class Recognition {
     if (match.kind === "conflict" && same) {
       return { deviceId: same[0], isNew: false, evidence, known: same[1] };
     }
-    const device = await this.#context.core.devices.add({ name: nameOf(claims) ?? "unnamed", kind: "pc" }, byAgent);
+    const keptId = match.kind === "new" ? await keptDeviceOf(this.#context, claims) : undefined;
+    if (keptId !== undefined) {
+      await this.describe(keptId, claims);
+      return { deviceId: keptId, isNew: true, evidence, known: [] };
+    }
+    const { name = "unnamed", serial } = describedBy(claims);
+    const device = await this.#context.core.devices.add({ name, kind: "pc", serial }, byAgent);
     if (match.kind === "conflict") await this.#conflict(device.id, match.candidates);
     return { deviceId: device.id, isNew: true, evidence, known: [] };
   }
 
-  /** The device is called what it calls itself, as long as nobody gave it a name. */
-  async rename(deviceId: string, claims: IdentityClaims, before: IdentityClaims): Promise<void> {
-    const name = claims.name === before.name ? undefined : nameOf(claims);
-    if (name !== undefined && name !== "localhost")
-      await this.#context.core.devices.update(deviceId, { name }, byAgent);
+  /** The device is called what it calls itself, as long as nobody gave it a name; likewise its serial number. */
+  async describe(deviceId: string, claims: IdentityClaims, before?: IdentityClaims): Promise<void> {
+    if (before && claims.name === before.name && claims.serial === before.serial) return;
+    const { name, serial } = describedBy(claims);
+    const changes = {
+      ...(name !== undefined && name !== "localhost" && { name }),
+      ...(serial !== undefined && { serial }),
+    };
+    if (Object.keys(changes).length > 0) await this.#context.core.devices.update(deviceId, changes, byAgent);
   }
 
   /** Keeps what the device was recognised by, for its next report. */
@@ -91,9 +103,16 @@ export class Recognition {
 }
 
 /** A claim is not cleaned, and a directory takes no text that a store cannot keep. */
-function nameOf(claims: IdentityClaims): string | undefined {
-  const name = clean(claims.name);
-  return typeof name === "string" ? name : undefined;
+function describedBy({ name, serial }: IdentityClaims): { readonly name?: string; readonly serial?: string } {
+  const cleaned = (claim: string | undefined) => {
+    const text = clean(claim);
+    return typeof text === "string" && text.trim() !== "" ? text.trim() : undefined;
+  };
+  const [called, numbered] = [cleaned(name), cleaned(serial)];
+  return {
+    ...(called !== undefined && { name: called }),
+    ...(numbered !== undefined && !isBogusSerial(numbered) && { serial: numbered }),
+  };
 }
 
 function textOf(evidence: readonly Evidence[]): string {

@@ -66,7 +66,7 @@ export class ReportWriter {
     const times = timesOf(report.header, now);
     // A key is a secret: whoever reads the store must not be able to report as the device.
     const { agentKey: _, ...claims } = report.header.identity;
-    if (state) await this.#recognition.rename(deviceId, claims, state.claims);
+    if (state) await this.#recognition.describe(deviceId, claims, state.claims);
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
       await this.#recognition.remember(recognised);
