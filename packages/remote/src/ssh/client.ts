@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { SecretStore } from "@fleetwright/core";
 import type { Client, ConnectConfig, ServerHostKeyAlgorithm } from "ssh2";
@@ -24,6 +25,13 @@ const safeKeyAlgorithms = [
   "rsa-sha2-256",
 ] as const satisfies readonly ServerHostKeyAlgorithm[];
 
+/** A server that was logged on to. */
+export interface Dialled {
+  readonly client: Client;
+  /** Says goodbye and closes the socket, whether the other side answers or not. */
+  hangUp(): void;
+}
+
 /** How one server is logged on to. */
 export interface DialOptions {
   readonly secrets: SecretStore | undefined;
@@ -38,20 +46,24 @@ export interface DialOptions {
  *
  * @throws RemoteUnreachableError, RemoteProtocolError, RemoteAuthenticationError, the errors of host keys and secrets
  */
-export async function dial(server: SshServer, options: DialOptions): Promise<Client> {
+export async function dial(server: SshServer, options: DialOptions): Promise<Dialled> {
   const { address, port = 22, user } = checkedServer(server);
-  const { signal, socket, keepaliveMs } = options;
+  const { signal, keepaliveMs } = options;
   const verifier = await hostKeyVerifier(address, port, server.hostKeys, signal);
   const methods = await authenticationMethods(server, options.secrets, signal);
   const { Client } = (await import("ssh2")).default;
   signal.throwIfAborted();
   const client = new Client();
+  // A socket of our own: ssh2 leaves one open that it has said goodbye on, until the other side closes it.
+  const socket = options.socket ?? connect({ host: address, port, noDelay: true });
+  const hangUp = (): void => {
+    client.end();
+    socket.destroy();
+  };
   let refusal: unknown;
   const config: ConnectConfig = {
-    host: address,
-    port,
     username: user,
-    ...(socket && { sock: socket }),
+    sock: socket,
     // The time limit is for the whole way; see the signal.
     readyTimeout: 0,
     keepaliveInterval: keepaliveMs,
@@ -71,7 +83,7 @@ export async function dial(server: SshServer, options: DialOptions): Promise<Cli
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => {
       stopListening();
-      client.destroy();
+      hangUp();
       reject(error);
     };
     const stopListening = onAbort(signal, () => fail(signal.reason));
@@ -90,7 +102,7 @@ export async function dial(server: SshServer, options: DialOptions): Promise<Cli
     );
     client.on("ready", () => {
       stopListening();
-      resolve(client);
+      resolve({ client, hangUp });
     });
     try {
       client.connect(config);

@@ -4,7 +4,7 @@ import { untilAborted } from "../abort.ts";
 import { RemoteConnectionLostError, RemoteUnreachableError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { Turnstile } from "../turnstile.ts";
-import { dial } from "./client.ts";
+import { type Dialled, dial } from "./client.ts";
 import type { SshHostOptions } from "./ssh-options.ts";
 
 /** Channels that are kept free of commands: one for files, one for killing commands that fill all others. */
@@ -13,20 +13,18 @@ const reservedChannels = 2;
 /** One connection to a device, over all its jump hosts. It breaks as a whole, and once. */
 export class Link {
   readonly #address: string;
-  readonly #clients: readonly Client[];
+  readonly #way: readonly Dialled[];
   readonly #client: Client;
   readonly #channels: Turnstile;
   readonly #abort = new AbortController();
   #sftp: Promise<SFTPWrapper> | undefined;
 
-  private constructor(address: string, clients: readonly Client[], client: Client, maxChannels: number) {
+  private constructor(address: string, way: readonly Dialled[], client: Client, maxChannels: number) {
     this.#address = address;
-    this.#clients = clients;
+    this.#way = way;
     this.#client = client;
     this.#channels = new Turnstile(Math.max(1, maxChannels - reservedChannels));
-    for (const each of clients) {
-      // A question is a few bytes, and waits for its answer.
-      each.setNoDelay(true);
+    for (const { client: each } of way) {
       each.on("error", (error) => this.#break(printable(error.message)));
       each.on("close", () => this.#break("the other side hung up"));
     }
@@ -35,19 +33,19 @@ export class Link {
   /** Connects, jump by jump. @throws what {@link dial} throws */
   static async open(options: SshHostOptions, signal: AbortSignal): Promise<Link> {
     const { address, jumps = [], keepaliveMs = 15_000, maxChannels = 10, secrets } = options;
-    const clients: Client[] = [];
+    const way: Dialled[] = [];
     try {
       let socket: Duplex | undefined;
       for (const server of [...jumps, options]) {
-        const before = clients.at(-1);
+        const before = way.at(-1)?.client;
         if (before) socket = await untilAborted(signal, () => forwarded(before, server.address, server.port ?? 22));
-        clients.push(await dial(server, { secrets, keepaliveMs, socket, signal }));
+        way.push(await dial(server, { secrets, keepaliveMs, socket, signal }));
       }
-      const client = clients.at(-1);
+      const client = way.at(-1)?.client;
       if (!client) throw new RemoteUnreachableError(address, "there is no way to it");
-      return new Link(address, clients, client, maxChannels);
+      return new Link(address, way, client, maxChannels);
     } catch (error) {
-      for (const client of clients.reverse()) client.destroy();
+      for (const { hangUp } of way.reverse()) hangUp();
       throw error;
     }
   }
@@ -105,8 +103,7 @@ export class Link {
 
   close(reason: unknown): void {
     this.#abort.abort(reason);
-    for (const client of [...this.#clients].reverse()) client.end();
-    for (const client of [...this.#clients].reverse()) client.destroy();
+    for (const { hangUp } of [...this.#way].reverse()) hangUp();
   }
 
   /** Waits for work on the connection until it breaks or the signal aborts. */
