@@ -115,7 +115,7 @@ export type {
   PluginContext,
 } from "./plugin.ts";
 export { Cursors, type Position } from "./query/cursor.ts";
-export type { DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "./query/device-query.ts";
+export type { DeviceCondition, DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "./query/device-query.ts";
 export type { Sort } from "./query/sort.ts";
 export { type Random, systemRandom } from "./random.ts";
 export type { KeyDescription, KeySignature, SecretsApi } from "./secrets/api.ts";

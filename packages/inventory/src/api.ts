@@ -1,5 +1,7 @@
-import type { DeviceKind, DeviceQuery, DeviceState, List } from "@fleetwright/core";
+import type { DeviceKind, DeviceQuery, DeviceState, Filter, List } from "@fleetwright/core";
 import type { VersionRange } from "@fleetwright/core/versions";
+import type { AttentionThresholds } from "./attention.ts";
+import type { AttentionItem, AttentionKind } from "./attentions.ts";
 import type { Component } from "./component.ts";
 import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
 import type { Intake, IntakeOptions } from "./intake/intake-options.ts";
@@ -116,6 +118,16 @@ export interface ChangeQuery {
   readonly until?: Date | undefined;
 }
 
+/** Which things that need attention are asked about. */
+export interface AttentionQuery<Kind extends AttentionKind = AttentionKind> {
+  /** These kinds alone; all unless told. */
+  readonly kinds?: readonly Kind[] | undefined;
+  /** Which devices, as in `devices`. */
+  readonly where?: Filter | undefined;
+  /** Other values than {@link attentionDefaults}. */
+  readonly thresholds?: Partial<AttentionThresholds> | undefined;
+}
+
 /** What changed in one section of one device. */
 export interface Change {
   readonly deviceId: string;
@@ -194,6 +206,18 @@ export interface InventoryApi {
     query?: Omit<InventoryQuery, "sort">,
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<number>;
+  /**
+   * What needs attention, kind by kind, what is broken or open first; computed when it is asked from what is stored.
+   * Each item names its device and says what there is to say about its kind.
+   *
+   * The first page rejects with AttentionQueryError, or with the errors of a wrong filter.
+   */
+  attention<Kind extends AttentionKind = AttentionKind>(query?: AttentionQuery<Kind>): List<AttentionItem<Kind>>;
+  /** How many items of each kind {@link InventoryApi.attention} would give; kinds without any are left out. */
+  countAttention(
+    query?: AttentionQuery,
+    options?: { readonly signal?: AbortSignal | undefined },
+  ): Promise<readonly { readonly kind: AttentionKind; readonly count: number }[]>;
   /** What changed, newest first. */
   changes(query?: ChangeQuery): List<Change>;
   /** What is different on a device between two times, section by section. @throws DeviceUnknownError */

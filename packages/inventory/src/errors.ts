@@ -186,3 +186,12 @@ export class DictionaryInvalidError extends FleetError {
     super(`The dictionary was refused and nothing of it saved: ${reason}. Mend it, and try it with \`tryRules\`.`);
   }
 }
+
+/** A question for what needs attention names a kind or a threshold that there is not. */
+export class AttentionQueryError extends FleetError {
+  readonly code = "INVENTORY_ATTENTION_QUERY";
+
+  constructor(problem: string) {
+    super(`What needs attention cannot be asked like this: ${problem}. Kinds and thresholds are listed in the guide.`);
+  }
+}

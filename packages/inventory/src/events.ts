@@ -1,7 +1,14 @@
+import type { DeviceState } from "@fleetwright/core";
+
 /** What inventory tells. */
 export type InventoryEvents = {
   /** A device reported for the first time. */
   "inventory.device.added": { readonly deviceId: string };
+  /**
+   * A device reported for the first time since it was lost, retired or wiped. Its state stays: whether it was found or
+   * taken into service again is for a person to say, with `devices.transition`.
+   */
+  "inventory.device.resurfaced": { readonly deviceId: string; readonly state: DeviceState };
   /** A report brought something new. */
   "inventory.device.changed": { readonly deviceId: string; readonly sections: readonly string[] };
   /** A report looks like devices that it contradicts: decide with `identity.decide`. */

@@ -8,6 +8,7 @@ export { enrolAgent, rotateAgentKey } from "./agent/enrol-agent.ts";
 export type { IntakeClientOptions } from "./agent/intake-client.ts";
 export { type ReportToOptions, reportTo, type SentReport } from "./agent/report-to.ts";
 export type {
+  AttentionQuery,
   Change,
   ChangeQuery,
   DeviceInventory,
@@ -21,6 +22,15 @@ export type {
   SoftwareQuery,
   SoftwareTitle,
 } from "./api.ts";
+export {
+  type Attention,
+  type AttentionFinding,
+  type AttentionMoment,
+  type AttentionSeverity,
+  type AttentionThresholds,
+  attentionDefaults,
+} from "./attention.ts";
+export { type AttentionItem, type AttentionKind, attentions } from "./attentions.ts";
 export { type CollectOptions, type CollectProgress, collectInventory } from "./collect.ts";
 export { type CollectContext, type Collected, type Collector, defineCollector } from "./collector.ts";
 export { collectors } from "./collectors.ts";

@@ -28,6 +28,8 @@ export const permissions: PermissionTable<InventoryApi> = {
     },
   },
   devices: { permission: "inventory:read", scope: "filtered" },
+  attention: { permission: "inventory:read", scope: "filtered" },
+  countAttention: { permission: "inventory:read", scope: "filtered" },
   countDevices: { permission: "inventory:read", scope: "filtered" },
   changes: {
     permission: "inventory:read",

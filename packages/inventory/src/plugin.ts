@@ -10,6 +10,7 @@ import { Enrolments } from "./enrolment/enrolments.ts";
 import type { InventoryEvents } from "./events.ts";
 import { intakeOf } from "./intake/intake.ts";
 import { permissions } from "./permissions.ts";
+import { countAttention, listAttention } from "./questions/attention.ts";
 import { listChanges } from "./questions/changes.ts";
 import { diffBetween } from "./questions/device-diff.ts";
 import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
@@ -102,6 +103,8 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     diff: (deviceId, from, until, { signal } = {}) =>
       diffBetween(device, deviceId, from.getTime(), until.getTime(), signal),
     devices: (query) => listDevices(context, query),
+    attention: (query) => listAttention(context, query),
+    countAttention: (query, { signal } = {}) => countAttention(context, query, signal),
     countDevices: (query, options) => countDevices(context, query, options),
     changes: (query = {}) => listChanges(context, permits, query),
     software: (query = {}) => listSoftware(software, query),

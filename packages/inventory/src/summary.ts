@@ -1,8 +1,12 @@
+import { batteryScale, volumeScale } from "./gauges.ts";
 import type { SectionName, Sections } from "./sections.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
 /** The facts that devices are filtered and sorted by. */
 export type Summary = Omit<InventoryTables["inventory_summary"], "device_id" | "reported_at">;
+
+/** Rises when more is worked out of sections than before: what is older is worked out anew with the next report. */
+export const gaugesVersion = 1;
 
 /** What a device of which nothing is known is filtered by. */
 export const emptySummary: Summary = {
@@ -18,6 +22,21 @@ export const emptySummary: Summary = {
   memory_bytes: null,
   disk_bytes: null,
   software_count: null,
+  portable: null,
+  disk_failing: null,
+  disk_media_errors: null,
+  disk_wear_percent: null,
+  volume_free_permille: null,
+  volume_unencrypted: null,
+  raid_degraded: null,
+  battery_percent: null,
+  certificate_end: null,
+  restart_pending: null,
+  antivirus_current: null,
+  security_updates: null,
+  volume_sizes: null,
+  battery_capacities: null,
+  gauges: gaugesVersion,
 };
 
 /** What a section of rows contributes may depend on their number alone: components are not made objects for it. */
@@ -35,6 +54,7 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
     manufacturer: machine.manufacturer ?? null,
     model: machine.product ?? null,
     serial: machine.serial ?? null,
+    portable: machine.kind === undefined ? null : Number(machine.kind === "portable" || machine.kind === "tablet"),
   }),
   processors: (rows) => ({
     processor: rows[0]?.name ?? null,
@@ -43,7 +63,20 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
   memory: (memory) => ({ memory_bytes: memory.totalBytes ?? null }),
   disks: (rows) => ({
     disk_bytes: total(rows, (row) => (row.removable || row.kind === "optical" ? undefined : row.sizeBytes)),
+    disk_failing: anyOf(rows, (row) => (row.health === undefined ? undefined : row.health === "failed")),
+    disk_media_errors: total(rows, (row) => row.mediaErrors),
   }),
+  volumes: (rows) => ({
+    volume_sizes: JSON.stringify(volumeScale(Array.from(rows))),
+    volume_unencrypted: anyOf(rows, (row) =>
+      isOwnVolume(row) && row.encrypted !== undefined ? !row.encrypted : undefined,
+    ),
+    raid_degraded: anyOf(rows, (row) => row.raidDegraded),
+  }),
+  batteries: (rows) => ({ battery_capacities: JSON.stringify(batteryScale(Array.from(rows))) }),
+  certificates: (rows) => ({ certificate_end: firstEnd(rows) }),
+  boot: ({ restartPending }) => ({ restart_pending: restartPending === undefined ? null : Number(restartPending) }),
+  "pending-updates": (rows) => ({ security_updates: total(rows, (row) => (row.security && !row.held ? 1 : 0)) }),
   software: (rows) => ({ software_count: rows.length }),
 };
 
@@ -51,6 +84,25 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
 export function contributionOf(name: string, shape: "one" | "many", rows: ArrayLike<unknown>): Partial<Summary> {
   const contribute = contributions[name as SectionName] as ((data: unknown) => Partial<Summary>) | undefined;
   return contribute?.(shape === "one" ? rows[0] : rows) ?? {};
+}
+
+/** 1 where one is, 0 where all that tell are not, null where none tells. */
+function anyOf<Row>(rows: ArrayLike<Row>, is: (row: Row) => boolean | undefined): number | null {
+  const told = Array.from(rows, is).filter((value) => value !== undefined);
+  return told.length === 0 ? null : Number(told.includes(true));
+}
+
+/** Where data lies: not what the firmware starts from, and nothing that is on other machines. */
+function isOwnVolume({ kind, mountPoint, fileSystem = "" }: Sections["volumes"][number]): boolean {
+  const isForFirmware = /^\/(boot|efi)(\/|$)/.test(mountPoint ?? "") || /^(vfat|fat32|fat)$/i.test(fileSystem);
+  return kind === "local" && mountPoint !== undefined && !isForFirmware;
+}
+
+/** Authorities are the business of those who run them. */
+function firstEnd(rows: ArrayLike<Sections["certificates"][number]>): number | null {
+  const ends = Array.from(rows, (row) => (row.authority ? Number.NaN : Date.parse(row.validUntil ?? "")));
+  const known = ends.filter((end) => !Number.isNaN(end));
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 function total<Row>(rows: ArrayLike<Row>, amount: (row: Row) => number | undefined): number {

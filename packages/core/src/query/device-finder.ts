@@ -47,7 +47,8 @@ export class DeviceFinder {
       const restrictions = await restrict();
       const node = this.#filterOf(query);
       const selection = this.#selection(query, node, restrictions);
-      const asked = [textOf(node), query.sort ?? [], query.table ?? "", restrictions.map(({ name }) => name)];
+      const named = [query.condition?.name ?? "", ...restrictions.map(({ name }) => name)];
+      const asked = [textOf(node), query.sort ?? [], query.table ?? "", named];
       const cursors = new Cursors(asked, selection.sort.map(kindOf));
       const keys = new DeviceKeys(this.#context.store, selection, this.#patience);
       const found = await keys.after(cursor === undefined ? undefined : cursors.read(cursor), limit + 1);
@@ -84,6 +85,7 @@ export class DeviceFinder {
   #selection(query: Request, filter: FilterNode, restrictions: readonly Restriction[]): DeviceSelection {
     const { sql } = this.#context.store;
     const conditions = restrictions.map(({ condition }) => condition);
+    if (query.condition) conditions.push(query.condition.sql);
     const visible = this.#context.visible(query.permission, deviceId);
     if (visible) conditions.push(visible);
     if (query.table !== undefined) conditions.push(sql<SqlBool>`${sql.ref(deviceIdOf(query.table))} is not null`);

@@ -1,3 +1,4 @@
+import type { RawBuilder, SqlBool } from "kysely";
 import type { Permission } from "../access/actor.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Sort } from "./sort.ts";
@@ -14,12 +15,21 @@ export interface DeviceQuery {
   readonly sort?: Sort | undefined;
 }
 
+/** A condition in SQL, made with the store's own tag. */
+export interface DeviceCondition {
+  readonly sql: RawBuilder<SqlBool>;
+  /** What tells it from others, for cursors. */
+  readonly name: string;
+}
+
 /** Which devices a plugin asks for. */
 export interface DeviceSelectionQuery extends DeviceQuery {
   /** What the caller needs on a device to see it. */
   readonly permission: Permission;
   /** Only devices that have a row in this table. */
   readonly table?: string | undefined;
+  /** What no filter can say, such as a comparison of two columns: of `table`, or of `directory_device`. */
+  readonly condition?: DeviceCondition | undefined;
   /** Attributes that `search` looks into beside the name and the asset tag. */
   readonly searchIn?: readonly string[] | undefined;
 }

@@ -3,6 +3,7 @@ import { AgentUnknownError, RequestReplayedError } from "../errors/intake.ts";
 import type { InventoryEvents } from "../events.ts";
 import { CommitQueue, type Queued } from "./commit-queue.ts";
 import { lockReports } from "./reports-lock.ts";
+import { resurfaced } from "./standing.ts";
 import type { InventoryTables } from "./tables.ts";
 
 /** How many checks share one durable commit. They are small, and thousands come at once after a pause. */
@@ -111,6 +112,8 @@ export class CheckQueue {
 
   async #touch(deviceIds: readonly string[], now: number): Promise<void> {
     const { db } = this.#tables;
+    for (const told of await resurfaced(this.#tables, deviceIds))
+      this.#tables.afterCommit(() => this.#context.emit("inventory.device.resurfaced", told));
     for (const table of ["inventory_state", "inventory_summary"] as const)
       await db.updateTable(table).set({ reported_at: now }).where("device_id", "in", deviceIds).execute();
     await this.#context.touch(deviceIds, ["inventory.reported"]);

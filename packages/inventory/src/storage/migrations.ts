@@ -1,6 +1,7 @@
 import type { Migration } from "@fleetwright/core";
 import { componentIdentity } from "./migrations/0002-component-identity.ts";
 import { agents } from "./migrations/0003-agents.ts";
+import { attention } from "./migrations/0004-attention.ts";
 
 /** The columns of the summary that are sorted by, each with an index of its own. */
 const sortable = [
@@ -137,4 +138,5 @@ export const migrations: readonly Migration[] = [
   },
   componentIdentity,
   agents,
+  attention,
 ];

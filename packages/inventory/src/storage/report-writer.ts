@@ -2,6 +2,7 @@ import { type Allowance, isFleetError, type PluginContext, type TypedStore } fro
 import { allowedDiff, allowedRows, allowedVolatile, type SectionPermits } from "../agreed-sections.ts";
 import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
+import { type Gauges, readGauges } from "../gauges.ts";
 import type { OpenedReport } from "../report-reader.ts";
 import { checkedVolatile, type ParsedSection, parseSection } from "../report-section.ts";
 import type { SnapshotHeader } from "../schema.ts";
@@ -9,12 +10,14 @@ import type { Section } from "../section.ts";
 import { isEmptyDiff } from "../section-diff.ts";
 import { sections as allSections } from "../sections.ts";
 import { snapshotDigest } from "../snapshot-codec.ts";
+import { gaugesVersion, type Summary } from "../summary.ts";
 import type { Bodies } from "./bodies.ts";
 import { type DeviceState, DeviceStates, type KnownHeader, type SectionState } from "./device-states.ts";
 import { History } from "./history.ts";
 import { Recognition } from "./recognition.ts";
 import type { SectionChange, SectionWriter } from "./section-writer.ts";
-import { Summaries } from "./summaries.ts";
+import { type Standing, standings } from "./standing.ts";
+import { Summaries, scalesOf } from "./summaries.ts";
 import type { InventoryTables } from "./tables.ts";
 
 const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((section) => [section.name, section]));
@@ -67,11 +70,14 @@ export class ReportWriter {
     // A key is a secret: whoever reads the store must not be able to report as the device.
     const { agentKey: _, ...claims } = report.header.identity;
     if (state) await this.#recognition.describe(deviceId, claims, state.claims);
+    const standing = (await standings(this.#tables, [deviceId])).get(deviceId);
+    if (standing) this.#tellResurfaced(deviceId, standing);
     if (state && base === undefined && state.digest === report.digest) {
       // The digest covers the claims' sources; the claims themselves are compared, as they decide who this is.
       await this.#recognition.remember(recognised);
       await this.#states.touch({ deviceId, headers, claims, ...times });
-      await this.#summaries.touch(deviceId, now);
+      await this.#summaries.touch(deviceId, gaugesIn(headers, standing), now);
+      if (standing?.gauges !== gaugesVersion) await this.#summaries.rebuild(deviceId, this.#writer);
       await this.#context.touch([deviceId], ["inventory.reported"]);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
@@ -95,7 +101,10 @@ export class ReportWriter {
       const kept = diff && allowedDiff(section, diff, permitted(section).history);
       if (kept && !isEmptyDiff(kept)) await this.#history.add(deviceId, section.name, kept, now);
     }
-    await this.#summaries.contribute(deviceId, Object.assign({}, ...changed.map((change) => change.summary)), now);
+    const summary: Partial<Summary> = Object.assign({}, ...changed.map((change) => change.summary));
+    const gauges = gaugesIn(headers, { ...standing, ...summary });
+    await this.#summaries.contribute(deviceId, { ...summary, ...gauges }, now);
+    if (standing && standing.gauges !== gaugesVersion) await this.#summaries.rebuild(deviceId, this.#writer);
     await this.#context.touch([deviceId]);
     const changedSections = changed.map(({ section }) => section.name);
     this.#tell(deviceId, recognised.isNew, changedSections);
@@ -155,6 +164,11 @@ export class ReportWriter {
     return sections;
   }
 
+  #tellResurfaced(deviceId: string, { resurfacedIn }: Standing): void {
+    const { store, emit } = this.#context;
+    if (resurfacedIn) store.afterCommit(() => emit("inventory.device.resurfaced", { deviceId, state: resurfacedIn }));
+  }
+
   #tell(deviceId: string, isNew: boolean, sections: readonly string[]): void {
     const { store, emit } = this.#context;
     if (isNew) store.afterCommit(() => emit("inventory.device.added", { deviceId }));
@@ -196,6 +210,12 @@ function mergedHeaders(
     };
   }
   return merged;
+}
+
+/** What of that which changes by itself says something about the device as a whole. */
+function gaugesIn(headers: Readonly<Record<string, KnownHeader>>, scales: Partial<Summary> | undefined): Gauges {
+  const volatile = Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header.volatile]));
+  return readGauges(scalesOf(scales ?? {}), volatile);
 }
 
 function timesOf(header: SnapshotHeader, now: number): { collectedAt: number; reportedAt: number } {

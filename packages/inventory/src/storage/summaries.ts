@@ -1,7 +1,8 @@
 import type { TypedStore } from "@fleetwright/core";
+import { type GaugeScales, type Gauges, readGauges } from "../gauges.ts";
 import type { Section } from "../section.ts";
 import { sections as allSections } from "../sections.ts";
-import { contributionOf, emptySummary, type Summary } from "../summary.ts";
+import { contributionOf, emptySummary, gaugesVersion, type Summary } from "../summary.ts";
 import { DeviceStates } from "./device-states.ts";
 import type { SectionWriter } from "./section-writer.ts";
 import type { InventoryTables } from "./tables.ts";
@@ -24,10 +25,10 @@ export class Summaries {
   }
 
   /** The short way for a report that brings nothing new. */
-  async touch(deviceId: string, reportedAt: number): Promise<void> {
+  async touch(deviceId: string, gauges: Gauges, reportedAt: number): Promise<void> {
     await this.#store.db
       .updateTable("inventory_summary")
-      .set({ reported_at: reportedAt })
+      .set({ ...gauges, reported_at: reportedAt })
       .where("device_id", "=", deviceId)
       .execute();
   }
@@ -46,6 +47,16 @@ export class Summaries {
       const rows = await sections.rows(deviceId, section, state.sections[section.name]);
       if (rows.length > 0) Object.assign(summary, contributionOf(section.name, section.shape, rows));
     }
-    await this.contribute(deviceId, summary, state.reportedAt);
+    const volatile = Object.fromEntries(Object.entries(state.headers).map(([name, header]) => [name, header.volatile]));
+    const gauges = readGauges(scalesOf(summary), volatile);
+    await this.contribute(deviceId, { ...summary, ...gauges, gauges: gaugesVersion }, state.reportedAt);
   }
+}
+
+/** What changing values are measured by, as it is kept. */
+export function scalesOf({ volume_sizes, battery_capacities }: Partial<Summary>): GaugeScales {
+  return {
+    ...(volume_sizes && { volumes: JSON.parse(volume_sizes) }),
+    ...(battery_capacities && { batteries: JSON.parse(battery_capacities) }),
+  };
 }

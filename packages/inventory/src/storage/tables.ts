@@ -78,6 +78,28 @@ export interface InventoryTables {
     memory_bytes: number | null;
     disk_bytes: number | null;
     software_count: number | null;
+    /** 1 or 0, as are all that are yes or no. */
+    portable: number | null;
+    disk_failing: number | null;
+    disk_media_errors: number | null;
+    disk_wear_percent: number | null;
+    /** Of the fullest volume. */
+    volume_free_permille: number | null;
+    /** Whether a volume of the machine's own is not encrypted. */
+    volume_unencrypted: number | null;
+    raid_degraded: number | null;
+    /** What the most worn battery still holds of what it once did. */
+    battery_percent: number | null;
+    /** When the first of the machine's own certificates ends. */
+    certificate_end: number | null;
+    restart_pending: number | null;
+    antivirus_current: number | null;
+    security_updates: number | null;
+    /** What changing values are measured by: see `gauges.ts`. JSON. */
+    volume_sizes: string | null;
+    battery_capacities: string | null;
+    /** The version of all from `portable` on; null where it was never worked out. */
+    gauges: number | null;
     reported_at: number;
   };
 }
