@@ -15,6 +15,7 @@ import { firmware } from "./sections/firmware.ts";
 import { glpiExtra } from "./sections/glpi-extra.ts";
 import { glpiPersonal } from "./sections/glpi-personal.ts";
 import { graphics } from "./sections/graphics.ts";
+import { groupPolicies } from "./sections/group-policies.ts";
 import { languagePackages } from "./sections/language-packages.ts";
 import { listeningPorts } from "./sections/listening-ports.ts";
 import { localGroups } from "./sections/local-groups.ts";
@@ -39,11 +40,14 @@ import { services } from "./sections/services.ts";
 import { software } from "./sections/software.ts";
 import { soundDevices } from "./sections/sound-devices.ts";
 import { time } from "./sections/time.ts";
+import { updateHistory } from "./sections/update-history.ts";
 import { updateSources } from "./sections/update-sources.ts";
 import { usbDevices } from "./sections/usb-devices.ts";
+import { userGroupPolicies } from "./sections/user-group-policies.ts";
 import { userSoftware } from "./sections/user-software.ts";
 import { virtualMachines } from "./sections/virtual-machines.ts";
 import { volumes } from "./sections/volumes.ts";
+import { wingetPackages } from "./sections/winget-packages.ts";
 
 /** Every section there is, by name in alphabetical order. */
 export const sections = [
@@ -63,6 +67,7 @@ export const sections = [
   glpiExtra,
   glpiPersonal,
   graphics,
+  groupPolicies,
   languagePackages,
   listeningPorts,
   localGroups,
@@ -87,11 +92,14 @@ export const sections = [
   software,
   soundDevices,
   time,
+  updateHistory,
   updateSources,
   usbDevices,
+  userGroupPolicies,
   userSoftware,
   virtualMachines,
   volumes,
+  wingetPackages,
 ] as const;
 
 /** The name of a section. */

@@ -31,6 +31,12 @@ export const bootSecurity = defineSection({
     ).optional(),
     signedSystem: flag("Whether the volume of the system must be as its maker signed it (macOS: SSV)").optional(),
     foreignKernelExtensions: flag("Whether kernel extensions of others than the system's maker may run").optional(),
+    virtualizationSecurity: word(
+      ["configured", "off", "running"],
+      "Whether secrets are kept apart by the hypervisor (Windows: VBS)",
+    ).optional(),
+    memoryIntegrity: flag("Whether the hypervisor checks code of the kernel (Windows: HVCI)").optional(),
+    credentialGuard: flag("Whether the hypervisor keeps passwords' digests from the system (Windows)").optional(),
   }),
   key: [],
   volatile: [],

@@ -8,7 +8,7 @@ export const domain = defineSection({
   shape: "one",
   row: z.object({
     kind: word(
-      ["active-directory", "freeipa", "kerberos", "ldap", "none", "nt"],
+      ["active-directory", "entra", "freeipa", "kerberos", "ldap", "none", "nt"],
       "The kind of directory that accounts come from; none where the machine is in no domain",
     ).optional(),
     name: text("The domain: example.com").optional(),
@@ -18,6 +18,10 @@ export const domain = defineSection({
     servers: texts("The directory servers that are named in the configuration").optional(),
     otherDomains: texts("Further domains that accounts come from").optional(),
     joined: flag("Whether the machine has a Kerberos key of its own in that realm").optional(),
+    entraJoined: flag("Whether the machine is known to Microsoft Entra, alone or beside a domain").optional(),
+    entraTenant: text("The name of the Entra tenant, else its id").optional(),
+    entraDeviceId: text("The machine's id in Entra").optional(),
+    managementServer: text("The server that manages it as a mobile device: enrollment.manage.microsoft.com").optional(),
     searchDomains: texts("The DNS domains that short names are looked up in at the moment, in order").optional(),
   }),
   key: [],

@@ -7,7 +7,11 @@ export const firewall = defineSection({
   title: { en: "Firewall", de: "Firewall" },
   shape: "many",
   row: z.object({
-    tool: word(["firewalld", "iptables", "nftables", "ufw"], "What holds the rules"),
+    tool: word(["firewalld", "iptables", "nftables", "ufw", "windows-firewall"], "What holds the rules"),
+    profile: word(
+      ["domain", "private", "public"],
+      "The kind of network that this is in force at, where it differs",
+    ).optional(),
     enabled: flag("Whether it is switched on at the start of the machine").optional(),
     active: flag("Whether its rules are in force").optional(),
     incoming: word(
@@ -16,7 +20,7 @@ export const firewall = defineSection({
     ).optional(),
     rules: count("How many rules are in force").optional(),
   }),
-  key: ["tool"],
+  key: ["tool", "profile"],
   // Containers and intrusion prevention add and take away rules all day.
   volatile: ["rules"],
   personal: "none",

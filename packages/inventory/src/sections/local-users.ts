@@ -18,6 +18,7 @@ export const localUsers = defineSection({
       "Whether a password is set, none is needed, or none fits; never the password or its hash",
     ).optional(),
     expiresOn: day("The day from which on the account is closed").optional(),
+    enabled: flag("Whether the account may be used at all").optional(),
     administrator: flag("Whether the account may become root").optional(),
   }),
   key: ["name"],

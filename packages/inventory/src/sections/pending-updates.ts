@@ -7,8 +7,9 @@ export const pendingUpdates = defineSection({
   title: { en: "Pending updates", de: "Ausstehende Aktualisierungen" },
   shape: "many",
   row: z.object({
-    ecosystem: key("The package system: dpkg, rpm, apk, pacman, snap, flatpak"),
-    name: key("The name of the package"),
+    ecosystem: key("The package system: dpkg, rpm, apk, pacman, snap, flatpak, windows-update"),
+    name: key("The name of the package; of an update of Windows its number, such as KB5044284"),
+    title: text("What the package manager calls it, in the language of the system").optional(),
     architecture: text("Its architecture, where the package manager names it").optional(),
     installed: text("The version that is installed").optional(),
     candidate: text("The version that waits").optional(),

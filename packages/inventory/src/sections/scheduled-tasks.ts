@@ -7,9 +7,11 @@ export const scheduledTasks = defineSection({
   title: { en: "Scheduled tasks", de: "Geplante Aufgaben" },
   shape: "many",
   row: z.object({
-    kind: word(["anacron", "at", "cron", "timer"], "What starts it"),
-    source: key("The file that schedules it"),
-    schedule: text("When it runs, as the file writes it").optional(),
+    kind: word(["anacron", "at", "cron", "task", "timer"], "What starts it"),
+    source: key("The file that schedules it; on Windows the path of the task"),
+    schedule: text(
+      "When it runs, as the file writes it, or what starts a task of Windows: daily 03:00, log-on",
+    ).optional(),
     program: text("The program that it starts, without parameters").optional(),
     account: text("The account that it runs under, where the file names one").optional(),
     enabled: flag("Whether it is switched on").optional(),

@@ -8,7 +8,7 @@ export const userSoftware = defineSection({
   shape: "many",
   row: z.object({
     user: key("The name of the account whose home holds it"),
-    ecosystem: key("The package system: flatpak, npm, pypi, gem"),
+    ecosystem: key("The package system: flatpak, npm, pypi, gem, windows, msix"),
     name: key("The name of the package"),
     version: text("The full version as the package system writes it"),
     architecture: text("The architecture that it was built for").optional(),

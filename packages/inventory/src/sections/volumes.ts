@@ -20,6 +20,12 @@ export const volumes = defineSection({
     readOnly: flag("Whether it is mounted read-only").optional(),
     encrypted: flag("Whether everything on it is encrypted below the file system").optional(),
     encryption: text("How it is encrypted: luks2, luks1, dm-crypt, bitlocker").optional(),
+    encryptionState: word(
+      ["decrypted", "decrypting", "encrypting", "locked", "paused", "protected", "unprotected"],
+      "How far the encryption is; unprotected has its key lying open beside it, as while protection is suspended",
+    ).optional(),
+    encryptionMethod: text("The cipher, where the system tells: xts-aes-128").optional(),
+    keyProtectors: texts("What unlocks it, never the keys: tpm, tpm-pin, recovery-password, password …").optional(),
     volumeGroup: text("The LVM volume group that it belongs to").optional(),
     raidLevel: text("The level of the RAID that it lies on: raid1").optional(),
     raidDegraded: flag("Whether that RAID lacks a disk").optional(),

@@ -42,6 +42,11 @@ const memoryTypes: Readonly<Record<number, string>> = {
   0x24: "HBM3",
 };
 
+/** The type of memory with a number. */
+export function memoryTypeOf(number: number | undefined): string | undefined {
+  return memoryTypes[number ?? 0];
+}
+
 const formFactors: Readonly<Record<number, string>> = {
   0x03: "SIMM",
   0x05: "Chip",
@@ -76,7 +81,7 @@ function memoryDevice(structure: SmbiosStructure): MemoryDevice {
     slot: stringAt(structure, 0x10),
     bank: stringAt(structure, 0x11),
     sizeBytes: sizeOf(wordAt(structure, 0x0c), doubleWordAt(structure, 0x1c)),
-    type: memoryTypes[byteAt(structure, 0x12) ?? 0],
+    type: memoryTypeOf(byteAt(structure, 0x12)),
     formFactor: formFactors[byteAt(structure, 0x0e) ?? 0],
     manufacturer: stringAt(structure, 0x17),
     partNumber: stringAt(structure, 0x1a),

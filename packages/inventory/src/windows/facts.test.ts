@@ -14,6 +14,19 @@ test("an object and a list of one are the same", () => {
   expect(facts.one("none").text("a")).toBeUndefined();
 });
 
+test("what Windows PowerShell 5.1 wraps is unwrapped", () => {
+  const facts = new Facts({
+    list: { value: [1, 2], Count: 2 },
+    text: { value: "x", PSPath: "Microsoft.PowerShell.Core\\FileSystem::C:\\x", ReadCount: 1 },
+    at: { value: "/Date(1718323200000)/", DisplayHint: 2, DateTime: "Freitag, 14. Juni 2024 02:00:00" },
+    plain: { value: "x" },
+  });
+  expect(facts.counts("list")).toEqual([1, 2]);
+  expect(facts.text("text")).toBe("x");
+  expect(facts.instant("at")).toBe("2024-06-14T00:00:00.000Z");
+  expect(facts.one("plain").text("value")).toBe("x");
+});
+
 test("numbers are whole and in their range", () => {
   const facts = new Facts({ a: -2147418112, b: "12", c: -1, d: 1.5, e: "1e3", f: 2 ** 60, g: Number.NaN });
   expect(facts.unsigned("a")).toBe(2147549184);

@@ -80,8 +80,20 @@ export class Facts {
   }
 
   #value(name: string): unknown {
-    return Object.hasOwn(this.#values, name) ? (Reflect.get(this.#values, name) ?? undefined) : undefined;
+    return Object.hasOwn(this.#values, name) ? (unwrapped(Reflect.get(this.#values, name)) ?? undefined) : undefined;
   }
+}
+
+/** What Windows PowerShell 5.1 puts beside the value of a list, a text or an instant that carries properties. */
+const wrapping: ReadonlySet<string> = new Set(
+  "value Count Length DisplayHint DateTime PSPath PSParentPath PSChildName PSDrive PSProvider ReadCount".split(" "),
+);
+
+/** `{"value": [1, 2], "Count": 2}` is the list. */
+function unwrapped(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, "value")) return value;
+  const names = Object.keys(value);
+  return names.length > 1 && names.every((name) => wrapping.has(name)) ? Reflect.get(value, "value") : value;
 }
 
 function listOf(value: unknown): readonly unknown[] {

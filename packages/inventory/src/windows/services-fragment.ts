@@ -5,6 +5,6 @@ export const servicesFragment: Fragment = {
   name: "services",
   script: `
 @{
-  services = @(Get-Cim 'Win32_Service' 'Name', 'DisplayName', 'StartMode', 'State', 'ExitCode', 'PathName')
+  services = @(Get-Cim 'Win32_Service' 'Name', 'DisplayName', 'StartMode', 'State', 'ExitCode', 'PathName', 'ProcessId')
 }`,
 };

@@ -41,7 +41,9 @@ while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
     $shell = [PowerShell]::Create()
     $shell.RunspacePool = $pool
     $null = $shell.AddScript($prelude + $line + $before + $line + $fragment.Script + $line + $after)
-    $running.Add(@{ Fragment = $fragment; Shell = $shell; Handle = $shell.BeginInvoke(); Watch = [Diagnostics.Stopwatch]::StartNew() })
+    # The last ones have to end before the session does.
+    $limit = [Math]::Min([long]$fragment.Milliseconds, [long]$totalMilliseconds + 25000 - $total.ElapsedMilliseconds)
+    $running.Add(@{ Fragment = $fragment; Limit = $limit; Shell = $shell; Handle = $shell.BeginInvoke(); Watch = [Diagnostics.Stopwatch]::StartNew() })
   }
   foreach ($run in $running.ToArray()) {
     $name = $run.Fragment.Name
@@ -55,7 +57,7 @@ while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
         Write-Answer $name (ConvertTo-Json -InputObject @{ status = 'failed'; problems = @($problem) } -Depth 4 -Compress)
       }
       $run.Shell.Dispose()
-    } elseif ($run.Watch.ElapsedMilliseconds -gt $run.Fragment.Milliseconds) {
+    } elseif ($run.Watch.ElapsedMilliseconds -gt $run.Limit) {
       $null = $running.Remove($run)
       $null = $run.Shell.BeginStop($null, $null)
       # What hangs keeps its runspace; the others get one in its place.

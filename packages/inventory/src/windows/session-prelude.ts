@@ -8,12 +8,14 @@ $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 $problems = New-Object 'System.Collections.Generic.List[object]'
 $invariant = [Globalization.CultureInfo]::InvariantCulture
+# Windows PowerShell 5.1 would write some lists as objects with the fields value and Count.
+Remove-TypeData -TypeName System.Array -ErrorAction SilentlyContinue
 
 function Get-FailureKind($record) {
   $exception = $record.Exception
   while ($null -ne $exception) {
     if ($exception -is [UnauthorizedAccessException] -or $exception -is [Security.SecurityException]) { return 'access' }
-    if ($exception -is [Management.Automation.CommandNotFoundException]) { return 'missing' }
+    if ($exception -is [Management.Automation.CommandNotFoundException] -or $exception -is [NotSupportedException]) { return 'missing' }
     $native = [string]$exception.NativeErrorCode
     if ($native -eq 'AccessDenied') { return 'access' }
     if ('InvalidNamespace', 'InvalidClass', 'NotFound', 'NotSupported' -contains $native) { return 'missing' }
@@ -39,6 +41,12 @@ function Add-Problem([string]$step, $record) {
 # Does a part of the work whose failure costs that part alone.
 function Invoke-Step([string]$step, [scriptblock]$work) {
   try { & $work } catch { Add-Problem $step $_ }
+}
+
+# Runs a program and gives its lines. With 'Stop', Windows PowerShell takes a word on standard error for a failure.
+function Invoke-Program([string]$file, [string[]]$words) {
+  $ErrorActionPreference = 'Continue'
+  & $file @words 2>$null | ForEach-Object { [string]$_ }
 }
 
 # Numbers and truth stay what they are, instants become ISO 8601 in UTC, bytes Base64, everything else a text.
