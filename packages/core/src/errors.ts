@@ -5,6 +5,7 @@ export * from "./errors/directory.ts";
 export * from "./errors/filter.ts";
 export * from "./errors/host.ts";
 export * from "./errors/http.ts";
+export * from "./errors/imports.ts";
 export * from "./errors/ledger.ts";
 export * from "./errors/life-cycle.ts";
 export * from "./errors/migration.ts";

@@ -1,0 +1,59 @@
+import type { Converter } from "./converter.ts";
+import { decimalOf } from "./decimal.ts";
+
+const signs: Readonly<Record<string, string>> = {
+  "€": "EUR",
+  $: "USD",
+  "£": "GBP",
+  "¥": "JPY",
+  fr: "CHF",
+  "fr.": "CHF",
+};
+
+/** An amount with its currency: `1.199,00 €`, `EUR 1199`, `1199.00 EUR`. Kept as `1199.00 EUR`. */
+export const moneyConverter: Converter = {
+  type: "money",
+  convert(cell, _field, { decimal, currency }) {
+    const text = String(cell.value).trim();
+    if (text === "") return { value: null };
+    const word = /[^\d\s.,'+\u2212\u00a0\u202f-]+\.?/u.exec(text)?.[0] ?? "";
+    const code = word === "" ? currency : (signs[word.toLowerCase()] ?? word.toUpperCase());
+    const digits = cell.type === "number" ? String(cell.value) : decimalOf(text.replace(word, ""), decimal);
+    if (digits === undefined || cell.type === "boolean" || cell.type === "date") return { reason: "not-money" };
+    if (code === undefined) return { reason: "no-currency" };
+    if (!/^[A-Z]{3}$/.test(code)) return { reason: "not-money" };
+    const places = fractionDigits(code);
+    const amount = exactAmount(digits, places);
+    return amount === undefined ? { reason: "not-money" } : { value: `${amount} ${code}` };
+  },
+};
+
+/** `1199.00 EUR` in the currency's smallest unit. */
+export function minorUnitsOf(money: string): { readonly minorUnits: number; readonly currency: string } {
+  const [amount = "", currency = ""] = money.split(" ");
+  return { minorUnits: Number(amount.replace(".", "")), currency };
+}
+
+/** The other way. */
+export function moneyOf(minorUnits: number, currency: string): string {
+  const places = fractionDigits(currency);
+  const digits = String(minorUnits).padStart(places + 1, "0");
+  const amount = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return `${amount} ${currency}`;
+}
+
+/** How many digits a currency has after the point (ISO 4217), as the runtime knows it. */
+function fractionDigits(currency: string): number {
+  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** With exactly the currency's digits; undefined for less than nothing and for fractions of the smallest unit. */
+function exactAmount(digits: string, places: number): string | undefined {
+  const match = /^(\d{1,13})(?:\.(\d*))?$/.exec(digits);
+  if (!match) return undefined;
+  const [, whole = "", fraction = ""] = match;
+  if (/[1-9]/.test(fraction.slice(places))) return undefined;
+  const exact = fraction.slice(0, places).padEnd(places, "0");
+  const trimmed = whole.replace(/^0+(?=\d)/, "");
+  return places === 0 ? trimmed : `${trimmed}.${exact}`;
+}

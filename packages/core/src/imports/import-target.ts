@@ -1,0 +1,99 @@
+import type { Permission } from "../access/actor.ts";
+import type { Bilingual } from "../agreement/declaration.ts";
+import type { Origin, OriginKind } from "../directory/origin.ts";
+import type { FieldValue, ImportField } from "./import-field.ts";
+import type { ProblemReason } from "./problem.ts";
+
+/** The fields of an entry, by name; null or absent where there is nothing. */
+export type FieldValues = Readonly<Record<string, FieldValue | null>>;
+
+/** An entry of a target as it is now. */
+export interface TargetEntry {
+  readonly id: string;
+  /** What a person calls it. */
+  readonly label: string;
+  readonly values: FieldValues;
+  /** Of references: what they are called, by field. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Where each field came from. */
+  readonly origins: Readonly<Record<string, Origin>>;
+}
+
+/** A field that finds entries. */
+export interface TargetKey {
+  readonly field: string;
+  /** It is not unique: it finds an entry only where no surer key of the row says another one. */
+  readonly weak?: true;
+}
+
+/** What a text that names another entry means. */
+export type Resolution = { readonly id: string; readonly label: string } | "missing" | "ambiguous";
+
+/** What is to be written of one row. */
+export interface TargetWrite {
+  readonly row: number;
+  readonly id: string;
+  readonly isNew: boolean;
+  /** All that is said of a new entry; of one that is there what changes. Null empties. */
+  readonly values: FieldValues;
+  /** When something is put back: where each field came from then; undefined for nowhere. */
+  readonly origins?: Readonly<Record<string, Origin | undefined>>;
+}
+
+/** Who writes, on what occasion. */
+export interface TargetStamp {
+  readonly kind: OriginKind;
+  readonly importId: string;
+  /** Id of the actor. */
+  readonly by: string;
+  /** Milliseconds. */
+  readonly at: number;
+  /** An import is taken back: what it made of histories is to be taken out of them. When it was applied, in milliseconds. */
+  readonly undoes?: number;
+}
+
+/** Why one row was not written after all. */
+export interface TargetRefusal {
+  readonly row: number;
+  readonly reason: ProblemReason;
+  readonly field?: string;
+  readonly detail?: string;
+}
+
+/**
+ * What tables can be imported into. Core has devices, persons, places and cost centres; a plugin brings its own in
+ * `targets`. Methods get many entries at once, at most 500, and run inside a transaction where they write. Every target
+ * is held to one contract (`importTargetContract` in the tests).
+ */
+export interface ImportTarget {
+  /** `devices` */
+  readonly name: string;
+  readonly label: Bilingual;
+  /** What somebody needs for the whole fleet to plan, apply, undo and export. */
+  readonly permissions: readonly Permission[];
+  /** The first is `id`, for rows of our own exports. */
+  readonly fields: readonly ImportField[];
+  /** The surest first. `id` is always one and not among them. */
+  readonly keys: readonly TargetKey[];
+  /** Makes fields of helper fields, and says what is impossible in itself. Pure. */
+  complete?(values: FieldValues): {
+    readonly values: FieldValues;
+    readonly problems?: readonly { readonly field: string; readonly reason: ProblemReason; readonly detail?: string }[];
+  };
+  /** The entries that have one of the values in a field, each as often as it fits. */
+  find(field: string, values: readonly string[]): Promise<readonly { readonly value: string; readonly id: string }[]>;
+  /** On Postgres, with `lock`, nobody else writes them until the transaction ends. */
+  read(ids: readonly string[], options?: { readonly lock?: boolean }): Promise<ReadonlyMap<string, TargetEntry>>;
+  /** What texts in a field of references mean. */
+  resolve(field: string, texts: readonly string[]): Promise<ReadonlyMap<string, Resolution>>;
+  /** Whether a change of what is there is possible, as far as it depends on that. Pure. */
+  refuse?(entry: TargetEntry | undefined, values: FieldValues): Omit<TargetRefusal, "row"> | undefined;
+  /** Writes rows; those that cannot be written after all are told and leave nothing behind. */
+  write(writes: readonly TargetWrite[], stamp: TargetStamp): Promise<readonly TargetRefusal[]>;
+  /** Deletes entries that an import added and nobody uses; says which were left. */
+  remove(ids: readonly string[], stamp: TargetStamp): Promise<ReadonlySet<string>>;
+  /** All ids after one, in their order, for exports. */
+  idsAfter(id: string | undefined, limit: number): Promise<readonly string[]>;
+  /** What can be chosen from in a field of references, for drop-downs; at most a few thousand. */
+  choices?(field: string): Promise<readonly string[]>;
+}

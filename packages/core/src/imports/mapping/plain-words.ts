@@ -1,0 +1,14 @@
+/** A title or a word as it is compared: lower case, without accents' look-alikes, punctuation and units in brackets. */
+export function plainWords(text: string): string {
+  return text
+    .slice(0, 200)
+    .toLowerCase()
+    .replace(/ä/g, "ae")
+    .replace(/ö/g, "oe")
+    .replace(/ü/g, "ue")
+    .replace(/ß/g, "ss")
+    .normalize("NFKD")
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

@@ -1,0 +1,57 @@
+import { mayOverwrite } from "../../directory/origin.ts";
+import type { FieldValues, TargetEntry } from "../import-target.ts";
+import type { RowProblem } from "../problem.ts";
+import type { FieldChange } from "./plan-row.ts";
+import { isAsExported, shownText } from "./row-basis.ts";
+
+/** What a row wants of an entry that is there. */
+export interface WantedRow {
+  /** References are ids. */
+  readonly values: FieldValues;
+  /** What references are called, by field. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** What stood in the row's cells when it was exported, digested. */
+  readonly basis: ReadonlyMap<string, string>;
+  readonly cellOf: (field: string | undefined) => string | undefined;
+}
+
+/**
+ * Compares a row with its entry, field by field: what was not edited since the export says nothing; what was edited here
+ * and changed there since is a conflict, as is what somebody entered by hand, unless they saw it in the export. Pure.
+ */
+export function compareRow(
+  entry: TargetEntry,
+  { values, labels, basis, cellOf }: WantedRow,
+  overwrite: boolean,
+): { readonly changes: readonly FieldChange[]; readonly problems: readonly RowProblem[] } {
+  const changes: FieldChange[] = [];
+  const problems: RowProblem[] = [];
+  for (const [field, to] of Object.entries(values)) {
+    const from = entry.values[field] ?? null;
+    if (to === from) continue;
+    const fromLabel = entry.labels[field];
+    const toLabel = labels[field];
+    const isUnedited = isAsExported(basis, field, shownText(to, toLabel));
+    if (isUnedited === true) continue;
+    const fromOrigin = entry.origins[field];
+    changes.push({
+      field,
+      from,
+      to,
+      ...(fromLabel !== undefined && { fromLabel }),
+      ...(toLabel !== undefined && { toLabel }),
+      ...(fromOrigin !== undefined && { fromOrigin }),
+    });
+    const isStill = isAsExported(basis, field, shownText(from, fromLabel));
+    const present = { kind: fromOrigin?.kind, hasValue: from !== null };
+    const reason =
+      isStill === false
+        ? "changed-since-export"
+        : isStill === undefined && !overwrite && !mayOverwrite("import", present)
+          ? "stronger-origin"
+          : undefined;
+    const cell = cellOf(field);
+    if (reason !== undefined) problems.push({ reason, field, ...(cell !== undefined && { cell }) });
+  }
+  return { changes, problems };
+}

@@ -1,0 +1,85 @@
+import type { ImportTarget, TargetKey } from "../import-target.ts";
+import type { RowProblem } from "../problem.ts";
+import type { ReadRow } from "./read-row.ts";
+
+/** Which entry a row is about. */
+export type RowMatch =
+  | { readonly kind: "found"; readonly id: string }
+  | { readonly kind: "new" }
+  | { readonly kind: "conflict"; readonly problem: RowProblem };
+
+/** Finds the entries that rows are about, by the id of our own exports or by their keys. */
+export async function matchRows(
+  target: ImportTarget,
+  keys: readonly TargetKey[],
+  rows: readonly ReadRow[],
+): Promise<readonly RowMatch[]> {
+  const ids = rows.flatMap(({ values }) => (typeof values["id"] === "string" ? [values["id"]] : []));
+  const known = await target.read(ids);
+  const found = new Map<string, ReadonlyMap<string, readonly string[]>>();
+  for (const { field } of keys) {
+    const values = [...new Set(rows.flatMap((row) => keyValue(row, field) ?? []))];
+    found.set(field, byValue(values.length === 0 ? [] : await target.find(field, values)));
+  }
+  const weak = keys.filter((key) => key.weak);
+  const weakIds = weak.flatMap(({ field }) => [...(found.get(field)?.values() ?? [])].flat());
+  // To see whether a surer key of the row says another entry than the one that its name fits.
+  const candidates = await target.read([...new Set(weakIds)]);
+
+  const contradicts = (id: string, row: ReadRow, weaker: TargetKey): boolean =>
+    keys.slice(0, keys.indexOf(weaker)).some(({ field }) => {
+      const here = keyValue(row, field);
+      const there = candidates.get(id)?.values[field] ?? null;
+      return here !== undefined && there !== null && String(there) !== here;
+    });
+
+  return rows.map((row): RowMatch => {
+    const id = row.values["id"];
+    if (typeof id === "string") {
+      if (known.has(id)) return { kind: "found", id };
+      return { kind: "conflict", problem: problemOf(row, "id", "gone") };
+    }
+    const sure = new Set<string>();
+    let last = "";
+    for (const { field, weak: isWeak } of keys) {
+      if (isWeak) continue;
+      for (const each of found.get(field)?.get(keyValue(row, field) ?? "") ?? []) {
+        sure.add(each);
+        last = field;
+      }
+    }
+    if (sure.size > 1) return { kind: "conflict", problem: problemOf(row, last, "matches-several") };
+    const [only] = sure;
+    if (only !== undefined) return { kind: "found", id: only };
+    for (const key of weak) {
+      const fitting = (found.get(key.field)?.get(keyValue(row, key.field) ?? "") ?? []).filter(
+        (each) => !contradicts(each, row, key),
+      );
+      if (fitting.length > 1) return { kind: "conflict", problem: problemOf(row, key.field, "matches-several") };
+      if (fitting[0] !== undefined) return { kind: "found", id: fitting[0] };
+    }
+    return { kind: "new" };
+  });
+}
+
+/** What a row says about a key; undefined for nothing. */
+export function keyValue({ values }: Pick<ReadRow, "values">, field: string): string | undefined {
+  const value = values[field];
+  return value === null || value === undefined ? undefined : String(value);
+}
+
+function problemOf(row: ReadRow, field: string, reason: "gone" | "matches-several"): RowProblem {
+  const cell = row.cellOf(field);
+  const value = keyValue(row, field)?.slice(0, 200);
+  return { reason, field, ...(cell !== undefined && { cell }), ...(value !== undefined && { value }) };
+}
+
+function byValue(found: readonly { readonly value: string; readonly id: string }[]): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const { value, id } of found) {
+    const ids = map.get(value) ?? [];
+    if (!ids.includes(id)) ids.push(id);
+    map.set(value, ids);
+  }
+  return map;
+}

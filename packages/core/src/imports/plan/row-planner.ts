@@ -1,0 +1,101 @@
+import type { FieldValues, ImportTarget, TargetEntry, TargetKey } from "../import-target.ts";
+import type { RowProblem } from "../problem.ts";
+import { compareRow } from "./compare-row.ts";
+import { matchRows, type RowMatch } from "./match-rows.ts";
+import type { FieldChange, PlanRow } from "./plan-row.ts";
+import type { ReadRow } from "./read-row.ts";
+import { References, type ResolvedRow } from "./resolve-references.ts";
+import { type EarlierRow, SameEntries } from "./same-entry.ts";
+
+/** Rows of a plan, and earlier ones that turned out to be about an entry that a later one is about, too. */
+export interface PlannedBatch {
+  readonly rows: readonly PlanRow[];
+  readonly disputed: readonly { readonly row: number; readonly by: number }[];
+}
+
+/** Plans rows, batch after batch of one table. */
+export class RowPlanner {
+  readonly #target: ImportTarget;
+  readonly #keys: readonly TargetKey[];
+  readonly #overwrite: boolean;
+  readonly #references: References;
+  readonly #same: SameEntries;
+
+  constructor(target: ImportTarget, keys: readonly TargetKey[], overwrite: boolean) {
+    this.#target = target;
+    this.#keys = keys;
+    this.#overwrite = overwrite;
+    this.#references = new References(target);
+    this.#same = new SameEntries(keys);
+  }
+
+  async plan(batch: readonly ReadRow[]): Promise<PlannedBatch> {
+    const resolved = await this.#references.resolve(batch);
+    const matches = await matchRows(this.#target, this.#keys, batch);
+    const entries = await this.#target.read(matches.flatMap((match) => (match.kind === "found" ? [match.id] : [])));
+    const disputed: { row: number; by: number }[] = [];
+    const rows = resolved.map((row, index) => {
+      const match = matches[index] ?? { kind: "new" };
+      const earlier = this.#same.claim(row, match);
+      if (earlier && !earlier.saysTheSame) disputed.push({ row: earlier.row, by: row.row });
+      return this.#rowOf(row, match, match.kind === "found" ? entries.get(match.id) : undefined, earlier);
+    });
+    return { rows, disputed };
+  }
+
+  #rowOf(row: ResolvedRow, match: RowMatch, entry: TargetEntry | undefined, earlier: EarlierRow | undefined): PlanRow {
+    const base = { row: row.row, label: entry?.label ?? this.#labelOf(row), ...(entry && { entryId: entry.id }) };
+    if (row.problems.length > 0) return { ...base, outcome: "error", changes: [], problems: row.problems };
+    if (match.kind === "conflict") return { ...base, outcome: "conflict", changes: [], problems: [match.problem] };
+    if (earlier) {
+      const problem: RowProblem = { reason: "same-entry-twice", detail: `${earlier.row}` };
+      return { ...base, outcome: earlier.saysTheSame ? "unchanged" : "conflict", changes: [], problems: [problem] };
+    }
+    const wanted = this.#withoutHelpers(row.values);
+    const required = this.#requiredProblems(row, wanted, entry === undefined);
+    if (required.length > 0) return { ...base, outcome: "error", changes: [], problems: required };
+    if (!entry) return this.#addition(base, row, wanted);
+    const { changes, problems } = compareRow(entry, { ...row, values: wanted }, this.#overwrite);
+    if (problems.length > 0) return { ...base, outcome: "conflict", changes, problems };
+    if (changes.length === 0) return { ...base, outcome: "unchanged", changes, problems };
+    const refusal = this.#target.refuse?.(entry, Object.fromEntries(changes.map(({ field, to }) => [field, to])));
+    if (!refusal) return { ...base, outcome: "change", changes, problems };
+    return { ...base, outcome: "error", changes, problems: [placed(refusal, row)] };
+  }
+
+  #addition(base: Pick<PlanRow, "row" | "label">, row: ResolvedRow, wanted: ResolvedRow["values"]): PlanRow {
+    const refusal = this.#target.refuse?.(undefined, wanted);
+    if (refusal) return { ...base, outcome: "error", changes: [], problems: [placed(refusal, row)] };
+    const changes = Object.entries(wanted).flatMap(([field, to]): FieldChange[] => {
+      const toLabel = row.labels[field];
+      return to === null ? [] : [{ field, from: null, to, ...(toLabel !== undefined && { toLabel }) }];
+    });
+    return { ...base, outcome: "add", changes, problems: [] };
+  }
+
+  #requiredProblems(row: ResolvedRow, wanted: ResolvedRow["values"], isNew: boolean): RowProblem[] {
+    return this.#target.fields.flatMap((field): RowProblem[] => {
+      const value = wanted[field.name];
+      const isMissing = field.required && (value === null || (isNew && value === undefined));
+      return isMissing ? [placed({ reason: "required", field: field.name }, row)] : [];
+    });
+  }
+
+  #withoutHelpers(values: FieldValues): FieldValues {
+    const own = this.#target.fields.filter(({ name, helper }) => name !== "id" && !helper).map(({ name }) => name);
+    return Object.fromEntries(Object.entries(values).filter(([field]) => own.includes(field)));
+  }
+
+  #labelOf({ values, labels, row }: ResolvedRow): string {
+    for (const { field } of [...this.#keys].reverse()) {
+      const value = labels[field] ?? values[field];
+      if (typeof value === "string" && value !== "") return value.slice(0, 200);
+    }
+    return `${row}`;
+  }
+}
+
+function placed(problem: Omit<RowProblem, "cell">, row: ReadRow): RowProblem {
+  const cell = row.cellOf(problem.field);
+  return { ...problem, ...(cell !== undefined && { cell }) };
+}

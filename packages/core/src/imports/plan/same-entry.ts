@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import type { TargetKey } from "../import-target.ts";
+import { keyValue, type RowMatch } from "./match-rows.ts";
+import type { ReadRow } from "./read-row.ts";
+
+/** Another row about the same entry. */
+export interface EarlierRow {
+  readonly row: number;
+  /** It says the same, so that the later one is no news. */
+  readonly saysTheSame: boolean;
+}
+
+/** Remembers which row is about which entry, to find two about one. */
+export class SameEntries {
+  readonly #keys: readonly string[];
+  readonly #rows = new Map<string, { readonly row: number; readonly said: string }>();
+
+  constructor(keys: readonly TargetKey[]) {
+    this.#keys = keys.filter(({ weak }) => !weak).map(({ field }) => field);
+  }
+
+  /** The earlier row about the same entry; without one the row is remembered. */
+  claim(row: ReadRow, match: RowMatch): EarlierRow | undefined {
+    const names =
+      match.kind === "found"
+        ? [`id ${match.id}`]
+        : this.#keys.flatMap((field) => {
+            const value = keyValue(row, field);
+            return value === undefined ? [] : [`${field} ${value}`];
+          });
+    const said = createHash("sha256").update(JSON.stringify(row.values)).digest("base64url").slice(0, 16);
+    const earlier = names.map((name) => this.#rows.get(name)).find((known) => known !== undefined);
+    if (earlier) return { row: earlier.row, saysTheSame: earlier.said === said };
+    for (const name of names) this.#rows.set(name, { row: row.row, said });
+    return undefined;
+  }
+}
