@@ -2,12 +2,14 @@ import type { AgreementApi } from "./agreement/api.ts";
 import type { DeviceQueries } from "./directory/devices-api.ts";
 import type { DirectoryApi } from "./directory/directory-api.ts";
 import type { DirectoryEvents } from "./directory/events.ts";
+import type { ImportsApi } from "./imports/imports-api.ts";
 import type { LedgerApi } from "./ledger/api.ts";
 import type { SecretsApi } from "./secrets/api.ts";
 
 /** What every fleet has beside its plugins' APIs. */
 export interface CoreApis extends DirectoryApi {
   readonly agreement: AgreementApi;
+  readonly imports: ImportsApi;
   readonly ledger: LedgerApi;
   readonly secrets: SecretsApi;
 }

@@ -88,6 +88,39 @@ export { hostOfRecording, recordedHost } from "./hosts/recorded-host.ts";
 export { type Recorder, recordHost } from "./hosts/recorder.ts";
 export { Recording } from "./hosts/recording.ts";
 export { newId } from "./id.ts";
+export type {
+  AppliedCounts,
+  Import,
+  ImportedRow,
+  ImportState,
+  ImportStep,
+  RowResult,
+  UndoneCounts,
+} from "./imports/import.ts";
+export type { FieldChoice, FieldType, FieldValue, ImportField } from "./imports/import-field.ts";
+export type {
+  FieldValues,
+  ImportTarget,
+  Resolution,
+  TargetEntry,
+  TargetKey,
+  TargetPosition,
+  TargetRefusal,
+  TargetStamp,
+  TargetWrite,
+  TargetWritten,
+} from "./imports/import-target.ts";
+export type {
+  ExportOptions,
+  ImportFile,
+  ImportProgress,
+  ImportsApi,
+  ImportWorkOptions,
+} from "./imports/imports-api.ts";
+export type { ColumnMapping, TableMapping } from "./imports/mapping/table-mapping.ts";
+export type { FieldChange, PlanNote, PlanRow, RowCounts, RowOutcome } from "./imports/plan/plan-row.ts";
+export { type ProblemReason, problemReasons, type RowProblem } from "./imports/problem.ts";
+export type { TargetDescription } from "./imports/target-description.ts";
 export type { LedgerApi, LedgerEntry, LedgerFilter, LedgerSelection } from "./ledger/api.ts";
 export type { LedgerHead } from "./ledger/head.ts";
 export type { PersonalPart } from "./ledger/personal-part.ts";

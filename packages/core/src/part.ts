@@ -3,6 +3,7 @@ import type { Scope } from "./access/actor.ts";
 import type { Act } from "./access/guard.ts";
 import type { Declaration } from "./agreement/declaration.ts";
 import type { Attribute } from "./attribute.ts";
+import type { ImportTarget } from "./imports/import-target.ts";
 import type { AnyPlugin, PluginContext } from "./plugin.ts";
 
 /** A plugin that belongs to core: every fleet has it. It may offer what the fleet itself needs. */
@@ -28,6 +29,10 @@ export interface PartContext extends PluginContext<object, []> {
   readonly declarations: readonly Declaration[];
   /** Everything that devices can be asked about. */
   readonly attributes: readonly Attribute[];
+  /** What tables can be imported into. */
+  readonly targets: readonly ImportTarget[];
+  /** Those devices of which any plugin knows something. */
+  usedAnywhere(deviceIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Calls `forget` of every plugin and part, for a device about to be deleted. */
   forgetEverywhere(deviceId: string): Promise<void>;
 }

@@ -7,6 +7,7 @@ import type { Attribute } from "./attribute.ts";
 import type { Clock } from "./clock.ts";
 import type { CoreEvents, PluginCoreApis } from "./core-apis.ts";
 import type { EventMap, EventSink, EventSource } from "./event-bus.ts";
+import type { ImportTarget } from "./imports/import-target.ts";
 import type { Logger } from "./logger.ts";
 import type { Random } from "./random.ts";
 import type { Migration } from "./store/migration.ts";
@@ -65,12 +66,16 @@ export interface Plugin<
   readonly attributes?: readonly Attribute[];
   /** What the plugin may record about persons; the agreement's annex is printed from it. */
   readonly declarations?: readonly Declaration[];
+  /** What tables can be imported into, beside what core has. */
+  readonly targets?: readonly ImportTarget[];
   /** Synchronous, without I/O: the store is not open yet. Connections and timers belong in `start`. */
   setup(context: PluginContext<Events, Needs>): Api;
   start?(signal: AbortSignal): Promise<void>;
   stop?(): Promise<void>;
   /** Deletes all that the plugin knows of a device. Runs inside the transaction that deletes the device. */
   forget?(deviceId: string): Promise<void>;
+  /** Of these devices those of which the plugin knows something: an import that is undone does not delete them. */
+  uses?(deviceIds: readonly string[]): Promise<readonly string[]>;
   /** Deletes history from before a time (milliseconds). Runs inside a transaction; returns how many rows went. */
   prune?(before: number): Promise<number>;
   /** Throws what is wrong with the plugin; returns quietly when nothing is. */
@@ -85,11 +90,13 @@ export interface AnyPlugin {
   readonly migrations?: readonly Migration[];
   readonly attributes?: readonly Attribute[];
   readonly declarations?: readonly Declaration[];
+  readonly targets?: readonly ImportTarget[];
   // biome-ignore lint/suspicious/noExplicitAny: a context's type differs from plugin to plugin.
   setup(context: any): object;
   start?(signal: AbortSignal): Promise<void>;
   stop?(): Promise<void>;
   forget?(deviceId: string): Promise<void>;
+  uses?(deviceIds: readonly string[]): Promise<readonly string[]>;
   prune?(before: number): Promise<number>;
   check?(): Promise<void>;
 }

@@ -232,6 +232,12 @@ export class FleetRuntime {
       touch: async (deviceIds, attributes) => touch?.(deviceIds, attributes),
       declarations: this.#members.flatMap((member) => member.declarations ?? []),
       attributes: this.#members.flatMap((member) => member.attributes ?? []),
+      targets: this.#members.flatMap((member) => member.targets ?? []),
+      usedAnywhere: async (deviceIds) => {
+        const used = new Set<string>();
+        for (const member of this.#members) for (const id of (await member.uses?.(deviceIds)) ?? []) used.add(id);
+        return used;
+      },
       forgetEverywhere: async (deviceId) => {
         for (const member of this.#members) await member.forget?.(deviceId);
       },

@@ -4,6 +4,7 @@ import { groupMembersOf } from "../groups/group-members.ts";
 import { GroupQueries } from "../groups/group-queries.ts";
 import { groupEntries, groupsOf } from "../groups/groups.ts";
 import { Memberships } from "../groups/memberships.ts";
+import { directoryTargets } from "../imports/targets.ts";
 import { lifeCycleOf } from "../life-cycle/life-cycle.ts";
 import { pruneTransitions } from "../life-cycle/transition-retention.ts";
 import { Transitions } from "../life-cycle/transitions.ts";
@@ -41,6 +42,7 @@ export function directoryPart(): CorePart {
     migrations: [directory0001, directory0002, directory0003],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
+    targets: directoryTargets(assembled),
     setup(context: DirectoryContext): PluginDirectoryApi {
       parts = assemble(context);
       return parts.api;

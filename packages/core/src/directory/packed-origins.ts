@@ -47,6 +47,22 @@ export function stampOrigins(packed: string | null, fields: readonly string[], s
   return JSON.stringify(written.size > 0 ? [...others, added] : others);
 }
 
+/** The origins after some fields were put back to what they were; undefined: never written. */
+export function restoreOrigins(packed: string | null, before: Readonly<Record<string, Origin | undefined>>): string {
+  const fields = Object.keys(before);
+  const others = unpacked(packed)
+    .map(
+      ([kind, by, at, importId, kept]) =>
+        [kind, by, at, importId, kept.filter((field) => !fields.includes(field))] as const,
+    )
+    .filter(([, , , , kept]) => kept.length > 0);
+  const restored = fields.flatMap((field) => {
+    const origin = before[field];
+    return origin ? [[origin.kind, origin.by, Date.parse(origin.at), origin.importId ?? null, [field]] as const] : [];
+  });
+  return JSON.stringify([...others, ...restored]);
+}
+
 function unpacked(packed: string | null): PackedOrigins {
   return packed === null ? [] : (JSON.parse(packed) as PackedOrigins);
 }

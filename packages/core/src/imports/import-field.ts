@@ -29,6 +29,8 @@ export interface ImportField {
   readonly maxLength?: number;
   /** Nothing is added without it, and it cannot be emptied. */
   readonly required?: true;
+  /** It has a value of its own where nothing is told, and cannot be emptied. */
+  readonly lasting?: true;
   /** What somebody needs beyond the target's permissions to write it, or to see it in a plan or an export. */
   readonly permission?: Permission;
   /** It helps to make another field, and is none of the entry's itself. */

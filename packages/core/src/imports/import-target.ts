@@ -32,8 +32,8 @@ export type Resolution = { readonly id: string; readonly label: string } | "miss
 /** What is to be written of one row. */
 export interface TargetWrite {
   readonly row: number;
-  readonly id: string;
-  readonly isNew: boolean;
+  /** Absent for one to add. */
+  readonly id?: string;
   /** All that is said of a new entry; of one that is there what changes. Null empties. */
   readonly values: FieldValues;
   /** When something is put back: where each field came from then; undefined for nowhere. */
@@ -58,6 +58,19 @@ export interface TargetRefusal {
   readonly reason: ProblemReason;
   readonly field?: string;
   readonly detail?: string;
+}
+
+/** Where an entry stands among all of a target. */
+export interface TargetPosition {
+  readonly key: string | number;
+  readonly id: string;
+}
+
+/** What became of rows. */
+export interface TargetWritten {
+  /** The ids of those that were added, by their row. */
+  readonly ids: ReadonlyMap<number, string>;
+  readonly refusals: readonly TargetRefusal[];
 }
 
 /**
@@ -89,11 +102,11 @@ export interface ImportTarget {
   /** Whether a change of what is there is possible, as far as it depends on that. Pure. */
   refuse?(entry: TargetEntry | undefined, values: FieldValues): Omit<TargetRefusal, "row"> | undefined;
   /** Writes rows; those that cannot be written after all are told and leave nothing behind. */
-  write(writes: readonly TargetWrite[], stamp: TargetStamp): Promise<readonly TargetRefusal[]>;
+  write(writes: readonly TargetWrite[], stamp: TargetStamp): Promise<TargetWritten>;
   /** Deletes entries that an import added and nobody uses; says which were left. */
   remove(ids: readonly string[], stamp: TargetStamp): Promise<ReadonlySet<string>>;
-  /** All ids after one, in their order, for exports. */
-  idsAfter(id: string | undefined, limit: number): Promise<readonly string[]>;
+  /** The ids of entries after a position, in the order of exports. */
+  idsAfter(position: TargetPosition | undefined, limit: number): Promise<readonly TargetPosition[]>;
   /** What can be chosen from in a field of references, for drop-downs; at most a few thousand. */
   choices?(field: string): Promise<readonly string[]>;
 }

@@ -1,4 +1,4 @@
-/** A title or a word as it is compared: lower case, without accents' look-alikes, punctuation and units in brackets. */
+/** A title or a word as it is compared: letters and digits in lower case, umlauts written out, what is in brackets left out. */
 export function plainWords(text: string): string {
   return text
     .slice(0, 200)
@@ -9,6 +9,5 @@ export function plainWords(text: string): string {
     .replace(/ß/g, "ss")
     .normalize("NFKD")
     .replace(/\([^)]*\)|\[[^\]]*\]/g, " ")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
+    .replace(/[^\p{L}\p{N}✓✔☑✗✘☐]+/gu, "");
 }

@@ -23,18 +23,16 @@ export async function proposeMapping(
     if (!isBlank(row)) sample.push(row);
     if (sample.length >= sampleRows) break;
   }
-  const fieldOf = titlesOf(target.fields);
-  const scored = sample.slice(0, titleRows).map((row) => ({ row, score: scoreOf(row, fieldOf) }));
+  const meanings = titlesOf(target.fields);
+  const scored = sample.slice(0, titleRows).map((row) => ({ row, score: scoreOf(row, meanings) }));
   const best = Math.max(0, ...scored.map(({ score }) => score));
   const header = scored.find(({ score }) => score === best)?.row ?? sample[0];
   const titles = (header?.cells ?? []).map(cellText);
   const body = sample.filter((row) => row.number > (header?.number ?? 0));
-  const taken = new Set<string>();
+  const chosen = bestColumns(titles, meanings);
   const columns = titles.flatMap((title, index): ColumnMapping[] => {
-    const field = fieldOf.get(plainWords(title));
-    if (field === undefined || taken.has(field.name)) return [];
-    taken.add(field.name);
-    return [{ title, index, field: field.name, ...styleOf(field, index, body) }];
+    const field = chosen.get(index);
+    return field ? [{ title, index, field: field.name, ...styleOf(field, index, body) }] : [];
   });
   return {
     target: target.name,
@@ -45,22 +43,46 @@ export async function proposeMapping(
   };
 }
 
-/** Which field a title means. Where two claim the same word, the one that is listed first has it. */
-function titlesOf(fields: readonly ImportField[]): ReadonlyMap<string, ImportField> {
-  const found = new Map<string, ImportField>();
-  const claim = (title: string, field: ImportField): void => {
-    const words = plainWords(title);
-    if (words !== "" && !found.has(words)) found.set(words, field);
+interface Meaning {
+  readonly field: ImportField;
+  /** The lower, the more usual a title for it. */
+  readonly rank: number;
+}
+
+/** What titles mean. Where two fields claim the same one, the one that is listed first has it. */
+function titlesOf(fields: readonly ImportField[]): ReadonlyMap<string, Meaning> {
+  const found = new Map<string, Meaning>();
+  const claim = (titles: readonly string[], field: ImportField, from: number): void => {
+    for (const [position, title] of titles.entries()) {
+      const words = plainWords(title);
+      if (words !== "" && !found.has(words)) found.set(words, { field, rank: from + position });
+    }
   };
-  for (const field of fields) for (const title of [field.label.en, field.label.de, field.name]) claim(title, field);
-  for (const field of fields) for (const title of field.synonyms) claim(title, field);
+  // The id of a row is in our own exports alone: elsewhere "id" is something else.
+  const named = fields.filter(({ name }) => name !== "id");
+  for (const field of named) claim([field.label.en, field.label.de, field.name], field, 0);
+  for (const field of named) claim(field.synonyms, field, 3);
   const id = fields.find(({ name }) => name === "id");
-  if (id) found.set(plainWords(idTitle), id);
+  if (id) claim([idTitle], id, 0);
   return found;
 }
 
-function scoreOf(row: TableRow, fieldOf: ReadonlyMap<string, ImportField>): number {
-  return new Set(row.cells.flatMap((cell) => fieldOf.get(plainWords(cellText(cell)))?.name ?? [])).size;
+/** For each column the field that it says; of several that could say one, the one with the most usual title. */
+function bestColumns(
+  titles: readonly string[],
+  meanings: ReadonlyMap<string, Meaning>,
+): ReadonlyMap<number, ImportField> {
+  const best = new Map<ImportField, { readonly index: number; readonly rank: number }>();
+  for (const [index, title] of titles.entries()) {
+    const meaning = meanings.get(plainWords(title));
+    const other = meaning && best.get(meaning.field);
+    if (meaning && (!other || meaning.rank < other.rank)) best.set(meaning.field, { index, rank: meaning.rank });
+  }
+  return new Map([...best].map(([field, { index }]) => [index, field]));
+}
+
+function scoreOf(row: TableRow, meanings: ReadonlyMap<string, Meaning>): number {
+  return new Set(row.cells.flatMap((cell) => meanings.get(plainWords(cellText(cell)))?.field.name ?? [])).size;
 }
 
 /** How dates and numbers are written: the first way in which all samples can be read. */

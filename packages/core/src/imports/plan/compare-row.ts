@@ -12,6 +12,8 @@ export interface WantedRow {
   readonly labels: Readonly<Record<string, string>>;
   /** What stood in the row's cells when it was exported, digested. */
   readonly basis: ReadonlyMap<string, string>;
+  /** Fields whose values have no origin: assignments keep their history instead. */
+  readonly references: ReadonlySet<string>;
   readonly cellOf: (field: string | undefined) => string | undefined;
 }
 
@@ -21,7 +23,7 @@ export interface WantedRow {
  */
 export function compareRow(
   entry: TargetEntry,
-  { values, labels, basis, cellOf }: WantedRow,
+  { values, labels, basis, references, cellOf }: WantedRow,
   overwrite: boolean,
 ): { readonly changes: readonly FieldChange[]; readonly problems: readonly RowProblem[] } {
   const changes: FieldChange[] = [];
@@ -47,7 +49,7 @@ export function compareRow(
     const reason =
       isStill === false
         ? "changed-since-export"
-        : isStill === undefined && !overwrite && !mayOverwrite("import", present)
+        : isStill === undefined && !overwrite && !references.has(field) && !mayOverwrite("import", present)
           ? "stronger-origin"
           : undefined;
     const cell = cellOf(field);

@@ -35,17 +35,16 @@ export async function matchRows(
 
   return rows.map((row): RowMatch => {
     const id = row.values["id"];
-    if (typeof id === "string") {
-      if (known.has(id)) return { kind: "found", id };
-      return { kind: "conflict", problem: problemOf(row, "id", "gone") };
-    }
     const sure = new Set<string>();
-    let last = "";
+    let last = "id";
+    if (typeof id === "string") {
+      if (!known.has(id)) return { kind: "conflict", problem: problemOf(row, "id", "gone") };
+      sure.add(id);
+    }
     for (const { field, weak: isWeak } of keys) {
-      if (isWeak) continue;
-      for (const each of found.get(field)?.get(keyValue(row, field) ?? "") ?? []) {
+      for (const each of (!isWeak && found.get(field)?.get(keyValue(row, field) ?? "")) || []) {
+        if (!sure.has(each)) last = field;
         sure.add(each);
-        last = field;
       }
     }
     if (sure.size > 1) return { kind: "conflict", problem: problemOf(row, last, "matches-several") };

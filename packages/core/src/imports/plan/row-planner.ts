@@ -20,6 +20,7 @@ export class RowPlanner {
   readonly #overwrite: boolean;
   readonly #references: References;
   readonly #same: SameEntries;
+  readonly #referenceFields: ReadonlySet<string>;
 
   constructor(target: ImportTarget, keys: readonly TargetKey[], overwrite: boolean) {
     this.#target = target;
@@ -27,6 +28,8 @@ export class RowPlanner {
     this.#overwrite = overwrite;
     this.#references = new References(target);
     this.#same = new SameEntries(keys);
+    const references = target.fields.filter(({ type }) => type === "reference");
+    this.#referenceFields = new Set(references.map(({ name }) => name));
   }
 
   async plan(batch: readonly ReadRow[]): Promise<PlannedBatch> {
@@ -55,7 +58,11 @@ export class RowPlanner {
     const required = this.#requiredProblems(row, wanted, entry === undefined);
     if (required.length > 0) return { ...base, outcome: "error", changes: [], problems: required };
     if (!entry) return this.#addition(base, row, wanted);
-    const { changes, problems } = compareRow(entry, { ...row, values: wanted }, this.#overwrite);
+    const { changes, problems } = compareRow(
+      entry,
+      { ...row, values: wanted, references: this.#referenceFields },
+      this.#overwrite,
+    );
     if (problems.length > 0) return { ...base, outcome: "conflict", changes, problems };
     if (changes.length === 0) return { ...base, outcome: "unchanged", changes, problems };
     const refusal = this.#target.refuse?.(entry, Object.fromEntries(changes.map(({ field, to }) => [field, to])));
@@ -76,7 +83,9 @@ export class RowPlanner {
   #requiredProblems(row: ResolvedRow, wanted: ResolvedRow["values"], isNew: boolean): RowProblem[] {
     return this.#target.fields.flatMap((field): RowProblem[] => {
       const value = wanted[field.name];
-      const isMissing = field.required && (value === null || (isNew && value === undefined));
+      const isMissing =
+        ((field.required || field.lasting) && value === null && !(isNew && field.lasting)) ||
+        (field.required && isNew && value === undefined);
       return isMissing ? [placed({ reason: "required", field: field.name }, row)] : [];
     });
   }

@@ -21,13 +21,11 @@ export class SameEntries {
 
   /** The earlier row about the same entry; without one the row is remembered. */
   claim(row: ReadRow, match: RowMatch): EarlierRow | undefined {
-    const names =
-      match.kind === "found"
-        ? [`id ${match.id}`]
-        : this.#keys.flatMap((field) => {
-            const value = keyValue(row, field);
-            return value === undefined ? [] : [`${field} ${value}`];
-          });
+    const names = this.#keys.flatMap((field) => {
+      const value = keyValue(row, field);
+      return value === undefined ? [] : [`${field} ${value}`];
+    });
+    if (match.kind === "found") names.push(`id ${match.id}`);
     const said = createHash("sha256").update(JSON.stringify(row.values)).digest("base64url").slice(0, 16);
     const earlier = names.map((name) => this.#rows.get(name)).find((known) => known !== undefined);
     if (earlier) return { row: earlier.row, saysTheSame: earlier.said === said };

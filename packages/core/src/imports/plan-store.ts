@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { Imports } from "./context.ts";
+import { contentOf, importedRowOf } from "./import-row.ts";
+import type { PlanRow, RowCounts, RowOutcome } from "./plan/plan-row.ts";
+import type { PlannedBatch } from "./plan/row-planner.ts";
+
+/** Keeps the rows of a plan as they come, and counts them. */
+export class PlanStore {
+  readonly #imports: Imports;
+  readonly #importId: string;
+  readonly #counts: Record<RowOutcome, number> = { add: 0, change: 0, unchanged: 0, conflict: 0, error: 0 };
+  readonly #hash = createHash("sha256");
+
+  constructor(imports: Imports, importId: string) {
+    this.#imports = imports;
+    this.#importId = importId;
+  }
+
+  get counts(): RowCounts {
+    return { ...this.#counts };
+  }
+
+  digest(): string {
+    return this.#hash.digest("hex");
+  }
+
+  /** Each batch is a transaction of its own, so that others can write while a long table is read. */
+  async write({ rows, disputed }: PlannedBatch): Promise<void> {
+    this.#hash.update(JSON.stringify({ rows, disputed }));
+    await this.#imports.tables.transaction(async (db) => {
+      await db
+        .insertInto("imports_row")
+        .values(rows.map((row) => this.#columns(row)))
+        .execute();
+      for (const { row, by } of disputed) await this.#dispute(row, by);
+    });
+    for (const { outcome } of rows) this.#counts[outcome] += 1;
+  }
+
+  #columns(row: PlanRow) {
+    return {
+      import_id: this.#importId,
+      number: row.row,
+      outcome: row.outcome,
+      result: null,
+      entry_id: row.entryId ?? null,
+      content: contentOf(row),
+    };
+  }
+
+  /** An earlier row is about the same entry as a later one and says something else: neither is done. */
+  async #dispute(number: number, by: number): Promise<void> {
+    const { db } = this.#imports.tables;
+    const row = await db
+      .selectFrom("imports_row")
+      .selectAll()
+      .where("import_id", "=", this.#importId)
+      .where("number", "=", number)
+      .executeTakeFirst();
+    if (!row) return;
+    const { outcome, ...earlier } = importedRowOf(row);
+    if (outcome === "error" || outcome === "conflict") return;
+    const problem = { reason: "same-entry-twice", detail: `${by}` } as const;
+    const content = contentOf({ ...earlier, problems: [...earlier.problems, problem] });
+    await db
+      .updateTable("imports_row")
+      .set({ outcome: "conflict", content })
+      .where("import_id", "=", this.#importId)
+      .where("number", "=", number)
+      .execute();
+    this.#counts[outcome] -= 1;
+    this.#counts.conflict += 1;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Directory } from "../../directory/context.ts";
+import type { CostCentreRow } from "../../directory/tables.ts";
+import type { ImportField } from "../import-field.ts";
+import type { ImportTarget } from "../import-target.ts";
+import { EntryRows } from "./entry-rows.ts";
+import { idField } from "./id-field.ts";
+
+const fields: readonly ImportField[] = [
+  idField,
+  {
+    name: "code",
+    label: { en: "Code", de: "Kostenstelle" },
+    synonyms: ["cost centre", "cost center", "kst", "kst.", "kostenstellennummer", "number", "nummer"],
+    type: "text",
+    required: true,
+  },
+  {
+    name: "name",
+    label: { en: "Name", de: "Bezeichnung" },
+    synonyms: ["description", "beschreibung", "cost centre name", "title"],
+    type: "text",
+    required: true,
+  },
+];
+
+const columns = { code: { kind: "text", column: "code" }, name: { kind: "text", column: "name" } } as const;
+
+/** Cost centres. */
+export function costCentresTarget(directory: () => Directory): ImportTarget {
+  const rows = () => new EntryRows<CostCentreRow>(directory(), "directory_cost_centre", columns);
+  return {
+    name: "costCentres",
+    label: { en: "Cost centres", de: "Kostenstellen" },
+    permissions: ["cost-centres:read", "cost-centres:write"],
+    fields,
+    keys: [{ field: "code" }],
+    find: (field, values) => rows().find(field, values, false),
+    async read(ids, { lock } = {}) {
+      const found = await rows().rows(ids, lock);
+      return new Map([...found].map(([id, row]) => [id, rows().entryOf(row, row.code)]));
+    },
+    resolve: async () => new Map(),
+    async write(writes, stamp) {
+      const ids = await rows().write(writes, stamp, () => ({
+        ...{ code: "", name: "", origins: null, added_at: stamp.at, changed_at: 0 },
+      }));
+      for (const { row, id } of writes)
+        if (id === undefined) directory().tell("directory.costCentre.added", { costCentreId: ids.get(row) ?? "" });
+        else directory().tell("directory.costCentre.changed", { costCentreId: id });
+      return { ids, refusals: [] };
+    },
+    async remove(ids) {
+      const left = await rows().remove(ids, [
+        ["directory_device", "cost_centre_id"],
+        ["directory_assignment", "cost_centre_id"],
+      ]);
+      for (const id of ids) if (!left.has(id)) directory().tell("directory.costCentre.deleted", { costCentreId: id });
+      return left;
+    },
+    idsAfter: (position, limit) => rows().idsAfter("code", position, limit),
+  };
+}

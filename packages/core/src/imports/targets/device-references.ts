@@ -1,0 +1,108 @@
+import type { AssignmentKind } from "../../directory/assignment.ts";
+import type { Directory } from "../../directory/context.ts";
+import { chunksOf } from "../../directory/device-lock.ts";
+import type { DeviceRow, DirectoryTables } from "../../directory/tables.ts";
+import type { Resolution } from "../import-target.ts";
+import { pathOf, placesById, resolvePlaces } from "./place-paths.ts";
+
+/** What a device is assigned to, as a field of an import. */
+export interface DeviceReference {
+  readonly field: string;
+  readonly kind: AssignmentKind;
+  /** In devices and in assignments. */
+  readonly column: "person_id" | "place_id" | "cost_centre_id";
+  readonly table: keyof DirectoryTables;
+}
+
+export const deviceReferences: readonly DeviceReference[] = [
+  { field: "holder", kind: "person", column: "person_id", table: "directory_person" },
+  { field: "place", kind: "place", column: "place_id", table: "directory_place" },
+  { field: "costCentre", kind: "costCentre", column: "cost_centre_id", table: "directory_cost_centre" },
+];
+
+/** What texts mean: persons by e-mail address, personnel number or name, places by their way, cost centres by code. */
+export async function resolveReference(
+  directory: Directory,
+  field: string,
+  texts: readonly string[],
+): Promise<ReadonlyMap<string, Resolution>> {
+  if (field === "place") return resolvePlaces(directory, texts);
+  const [table, columns] =
+    field === "holder"
+      ? (["directory_person", ["email", "external_id", "name"]] as const)
+      : (["directory_cost_centre", ["code", "name"]] as const);
+  const found = new Map<string, Resolution>();
+  for (const column of columns) {
+    const open = texts.filter((text) => !found.has(text));
+    for (const [text, meant] of await byColumn(directory, table, column, columns[0], open)) found.set(text, meant);
+  }
+  return found;
+}
+
+async function byColumn(
+  { tables: { sql, db } }: Directory,
+  table: keyof DirectoryTables,
+  column: string,
+  labelColumn: string,
+  texts: readonly string[],
+): Promise<Map<string, Resolution>> {
+  const found = new Map<string, Resolution>();
+  const forms = new Map<string, string>(
+    texts.flatMap((text) => [
+      [text.toLowerCase(), text],
+      [text, text],
+    ]),
+  );
+  for (const chunk of chunksOf([...forms.keys()])) {
+    const { rows } = await sql<{ id: string; value: string; label: string | null }>`
+      select id, ${sql.ref(column)} as value, coalesce(${sql.ref(labelColumn)}, name) as label
+      from ${sql.table(table)} where ${sql.ref(column)} in (${sql.join(chunk)})`.execute(db);
+    for (const { id, value, label } of rows) {
+      const text = forms.get(value) ?? value;
+      const known = found.get(text);
+      const isOther = known !== undefined && (typeof known !== "object" || known.id !== id);
+      found.set(text, isOther ? "ambiguous" : { id, label: label ?? value });
+    }
+  }
+  return found;
+}
+
+/** What devices are assigned to now is called, by id. */
+export async function referenceLabels(
+  directory: Directory,
+  devices: readonly DeviceRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const { sql, db } = directory.tables;
+  const labels = new Map<string, string>();
+  const idsIn = (column: DeviceReference["column"]): string[] => [
+    ...new Set(devices.flatMap((device) => device[column] ?? [])),
+  ];
+  for (const [id, { steps }] of await placesById(directory, idsIn("place_id"))) labels.set(id, pathOf(steps));
+  for (const chunk of chunksOf(idsIn("person_id"))) {
+    const { rows } = await sql<{ id: string; label: string }>`
+      select id, coalesce(email, external_id, name) as label from directory_person
+      where id in (${sql.join(chunk)})`.execute(db);
+    for (const { id, label } of rows) labels.set(id, label);
+  }
+  for (const chunk of chunksOf(idsIn("cost_centre_id"))) {
+    const { rows } = await sql<{ id: string; label: string }>`
+      select id, code as label from directory_cost_centre where id in (${sql.join(chunk)})`.execute(db);
+    for (const { id, label } of rows) labels.set(id, label);
+  }
+  return labels;
+}
+
+/** Which of these ids are there. */
+export async function existing(
+  { tables: { sql, db } }: Directory,
+  table: keyof DirectoryTables,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const chunk of chunksOf([...new Set(ids)])) {
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(table)} where id in (${sql.join(chunk)})`.execute(db);
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
+}

@@ -1,0 +1,142 @@
+import type { AssignmentKind } from "../../directory/assignment.ts";
+import type { Directory } from "../../directory/context.ts";
+import type { DeviceFields } from "../../directory/device.ts";
+import { noColumns } from "../../directory/device-columns.ts";
+import { deviceFieldsOf } from "../../directory/device-fields.ts";
+import { chunksOf } from "../../directory/device-lock.ts";
+import type { DeviceRow } from "../../directory/tables.ts";
+import type { TargetRefusal, TargetStamp, TargetWrite, TargetWritten } from "../import-target.ts";
+import { reassign, takeBackAssignments } from "./device-assignments.ts";
+import { deviceReferences, existing } from "./device-references.ts";
+import { changeStates } from "./device-states.ts";
+import type { DeviceWriting } from "./device-writing.ts";
+import type { EntryRows } from "./entry-rows.ts";
+
+/** Adds and changes many devices, with their states and assignments. Inside a transaction. */
+export async function writeDevices(
+  writing: DeviceWriting,
+  rows: EntryRows<DeviceRow>,
+  writes: readonly TargetWrite[],
+  stamp: TargetStamp,
+): Promise<TargetWritten> {
+  const { directory, memberships } = writing;
+  const refusals: TargetRefusal[] = [
+    ...(await missingReferences(directory, writes)),
+    ...(await changeStates(writing, writes, stamp)),
+  ];
+  const refused = new Set(refusals.map(({ row }) => row));
+  const taken = writes.filter(({ row }) => !refused.has(row));
+  const before = await rows.rows(
+    taken.flatMap(({ id }) => id ?? []),
+    true,
+  );
+  let number = await nextNumbers(directory, taken.filter(({ id }) => id === undefined).length);
+  const ids = new Map<number, string>();
+  const deviceIds = new Map<number, string>();
+  const written = taken.map((write): DeviceRow => {
+    const id = write.id ?? directory.newId();
+    deviceIds.set(write.row, id);
+    if (write.id === undefined) ids.set(write.row, id);
+    const known = before.get(id) ?? { ...blank(id, stamp.at), number: number++ };
+    const { state, ...values } = write.values;
+    const isNew = write.id === undefined;
+    const after = rows.written(known, { ...write, values: isNew ? write.values : values }, stamp);
+    return { ...withReferences(after, write), changed_at: stamp.at };
+  });
+  await rows.put(written);
+  for (const reference of deviceReferences) {
+    const reassignments = taken.flatMap(({ row, values }) => {
+      const to = values[reference.field];
+      const deviceId = deviceIds.get(row) ?? "";
+      return to === undefined ? [] : [{ deviceId, to: typeof to === "string" ? to : null }];
+    });
+    if (stamp.undoes === undefined) await reassign(directory, reference, reassignments, stamp);
+    else await takeBackAssignments(directory, reference, reassignments, stamp, stamp.undoes);
+  }
+  await memberships.touch([...deviceIds.values()]);
+  for (const { row, values } of taken) tell(directory, deviceIds.get(row) ?? "", ids.has(row), Object.keys(values));
+  return { ids, refusals };
+}
+
+/** Deletes devices of which no plugin and nobody else has made anything since an import added them. */
+export async function removeDevices(
+  { directory }: DeviceWriting,
+  ids: readonly string[],
+  { undoes = 0 }: TargetStamp,
+): Promise<Set<string>> {
+  const { sql, db } = directory.tables;
+  const left = new Set(await directory.context.usedAnywhere(ids));
+  for (const chunk of chunksOf(ids)) {
+    const devices = sql.join(chunk);
+    const { rows } = await sql<{ id: string }>`
+      select device_id as id from directory_assignment where device_id in (${devices}) and from_at <> ${undoes}
+      union select device_id from directory_transition where device_id in (${devices})
+      union select membership.device_id from directory_membership as membership
+        join directory_group as grouped on grouped.id = membership.group_id
+        where membership.device_id in (${devices}) and grouped.query is null`.execute(db);
+    for (const { id } of rows) left.add(id);
+  }
+  for (const id of ids) {
+    if (left.has(id)) continue;
+    await directory.context.forgetEverywhere(id);
+    await db.deleteFrom("directory_device").where("id", "=", id).execute();
+    directory.tell("directory.device.deleted", { deviceId: id });
+  }
+  return left;
+}
+
+function blank(id: string, at: number): Omit<DeviceRow, "number"> {
+  const times = { state_since: at, added_at: at, changed_at: at };
+  return { ...noColumns, id, name: "", kind: "pc", state: "in-use", ...times, origins: null };
+}
+
+function withReferences(row: DeviceRow, { values }: TargetWrite): DeviceRow {
+  let after = row;
+  for (const { field, column } of deviceReferences) {
+    const to = values[field];
+    if (to !== undefined) after = { ...after, [column]: typeof to === "string" ? to : null };
+  }
+  return after;
+}
+
+/** Persons, places and cost centres that went since the plan was made. */
+async function missingReferences(directory: Directory, writes: readonly TargetWrite[]): Promise<TargetRefusal[]> {
+  const refusals: TargetRefusal[] = [];
+  for (const { field, table } of deviceReferences) {
+    const wanted = writes.flatMap(({ row, values }) => {
+      const to = values[field];
+      return typeof to === "string" ? [{ row, to }] : [];
+    });
+    const there = await existing(
+      directory,
+      table,
+      wanted.map(({ to }) => to),
+    );
+    for (const { row, to } of wanted) if (!there.has(to)) refusals.push({ row, reason: "reference-missing", field });
+  }
+  return refusals;
+}
+
+/** The first of as many numbers as are needed. */
+async function nextNumbers({ tables }: Directory, count: number): Promise<number> {
+  if (count === 0) return 0;
+  const { value } = await tables.db
+    .updateTable("directory_counter")
+    .set((row) => ({ value: row("value", "+", count) }))
+    .where("name", "=", "device-number")
+    .returning("value")
+    .executeTakeFirstOrThrow();
+  return value - count + 1;
+}
+
+function tell(directory: Directory, deviceId: string, isNew: boolean, fields: readonly string[]): void {
+  if (isNew) directory.tell("directory.device.added", { deviceId });
+  else directory.tell("directory.device.changed", { deviceId, changed: changedOf(fields) });
+}
+
+function changedOf(fields: readonly string[]): (keyof DeviceFields | AssignmentKind)[] {
+  const kinds = deviceReferences.filter(({ field }) => fields.includes(field)).map(({ kind }) => kind);
+  const references = deviceReferences.map(({ field }) => field);
+  // A change of the state has been told by itself.
+  return [...deviceFieldsOf(fields.filter((field) => field !== "state" && !references.includes(field))), ...kinds];
+}

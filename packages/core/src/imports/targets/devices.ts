@@ -1,0 +1,90 @@
+import type { Directory } from "../../directory/context.ts";
+import type { DeviceState } from "../../directory/device.ts";
+import { deviceChangesSchema } from "../../directory/device-schema.ts";
+import type { DeviceRow } from "../../directory/tables.ts";
+import { canBeginAs, checkTransition } from "../../life-cycle/transition-check.ts";
+import type { FieldValues, ImportTarget, TargetEntry, TargetRefusal } from "../import-target.ts";
+import { deviceColumnFields, deviceImportFields } from "./device-fields.ts";
+import { deviceReferences, referenceLabels, resolveReference } from "./device-references.ts";
+import { removeDevices, writeDevices } from "./device-writes.ts";
+import type { DeviceWriting } from "./device-writing.ts";
+import { EntryRows } from "./entry-rows.ts";
+import { placeOfParts } from "./place-fields.ts";
+import { pathOf, placesById } from "./place-paths.ts";
+
+/** Devices, with who has them, where they stand and who pays for them in the same row. */
+export function devicesTarget(writing: () => DeviceWriting): ImportTarget {
+  const directory = (): Directory => writing().directory;
+  const rows = () => new EntryRows<DeviceRow>(directory(), "directory_device", deviceColumnFields);
+  return {
+    name: "devices",
+    label: { en: "Devices", de: "Geräte" },
+    permissions: ["devices:read", "devices:write"],
+    fields: deviceImportFields,
+    keys: [{ field: "tag" }, { field: "serial" }, { field: "name", weak: true }],
+    complete: completeDevice,
+    find: (field, values) => rows().find(field, values, field !== "tag"),
+    async read(ids, { lock } = {}) {
+      const found = await rows().rows(ids, lock);
+      const labels = await referenceLabels(directory(), [...found.values()]);
+      return new Map([...found].map(([id, row]) => [id, withReferences(rows().entryOf(row, row.name), row, labels)]));
+    },
+    resolve: (field, texts) => resolveReference(directory(), field, texts),
+    refuse: refuseDevice,
+    write: (writes, stamp) => writeDevices(writing(), rows(), writes, stamp),
+    remove: (ids, stamp) => removeDevices(writing(), ids, stamp),
+    idsAfter: (position, limit) => rows().idsAfter("number", position, limit),
+    choices: (field) => choicesOf(directory(), field),
+  };
+}
+
+function withReferences(entry: TargetEntry, row: DeviceRow, known: ReadonlyMap<string, string>): TargetEntry {
+  const labels: Record<string, string> = {};
+  const values: Record<string, string | null> = {};
+  for (const { field, column } of deviceReferences) {
+    const id = row[column];
+    values[field] = id;
+    if (id !== null) labels[field] = known.get(id) ?? id;
+  }
+  return { ...entry, values: { ...entry.values, ...values }, labels };
+}
+
+function completeDevice(values: FieldValues): ReturnType<NonNullable<ImportTarget["complete"]>> {
+  const completed = placeOfParts(values, "place");
+  const imei = completed["phone.imei"];
+  if (typeof imei !== "string") return { values: completed };
+  const { success, data } = deviceChangesSchema.safeParse({ phone: { imei } });
+  const digits = success ? data.phone?.imei : undefined;
+  if (digits === undefined) return { values: completed, problems: [{ field: "phone.imei", reason: "invalid" }] };
+  return { values: { ...completed, "phone.imei": digits } };
+}
+
+/** States follow each other as the life of a device allows, in imports as anywhere else. */
+function refuseDevice(entry: TargetEntry | undefined, values: FieldValues): Omit<TargetRefusal, "row"> | undefined {
+  const to = values["state"];
+  if (typeof to !== "string") return undefined;
+  // Both are among the states: one by the field's choices, the other by the directory.
+  const state = to as DeviceState;
+  if (!entry) return canBeginAs(state) ? undefined : { reason: "invalid", field: "state", detail: state };
+  const refusal = checkTransition(entry.values["state"] as DeviceState, state, ["reason"]);
+  return refusal && { reason: "invalid", field: "state", detail: `${entry.values["state"]} → ${state}` };
+}
+
+const maxChoices = 5_000;
+
+async function choicesOf(directory: Directory, field: string): Promise<readonly string[]> {
+  const { sql, db } = directory.tables;
+  if (field === "costCentre") {
+    const { rows } = await sql<{ code: string }>`
+      select code from directory_cost_centre order by code limit ${maxChoices}`.execute(db);
+    return rows.map(({ code }) => code);
+  }
+  // Persons are not listed: an export of devices is no register of everybody.
+  if (field !== "place") return [];
+  const { rows } = await sql<{ id: string }>`select id from directory_place limit ${maxChoices}`.execute(db);
+  const places = await placesById(
+    directory,
+    rows.map(({ id }) => id),
+  );
+  return [...places.values()].map(({ steps }) => pathOf(steps)).sort();
+}

@@ -1,0 +1,158 @@
+import type { Directory } from "../../directory/context.ts";
+import { chunksOf } from "../../directory/device-lock.ts";
+import { originsOf, restoreOrigins, stampOrigins } from "../../directory/packed-origins.ts";
+import type { DirectoryTables } from "../../directory/tables.ts";
+import type { FieldValue } from "../import-field.ts";
+import type { TargetEntry, TargetPosition, TargetStamp, TargetWrite } from "../import-target.ts";
+import { type ColumnFields, columnsOfField, fieldOfRow } from "./column-fields.ts";
+
+/** A row of a table whose entries have ids and origins. */
+export interface EntryRow {
+  readonly id: string;
+  readonly origins: string | null;
+}
+
+interface EntryColumns {
+  readonly origins: string | null;
+}
+
+/** Rows that one statement writes: with 50 columns still below SQLite's 32,766 values. */
+const rowsAtOnce = 250;
+
+/** Reads and writes many rows of one of the directory's tables at once. */
+export class EntryRows<Row extends EntryRow> {
+  readonly #directory: Directory;
+  readonly #table: keyof DirectoryTables;
+  readonly #fields: ColumnFields;
+
+  constructor(directory: Directory, table: keyof DirectoryTables, fields: ColumnFields) {
+    this.#directory = directory;
+    this.#table = table;
+    this.#fields = fields;
+  }
+
+  /** Names and serial numbers are often written in another case: what is all upper or all lower fits, too. */
+  async find(field: string, values: readonly string[], anyCase: boolean) {
+    const { sql, db } = this.#directory.tables;
+    const known = this.#fields[field];
+    if (known?.kind !== "text") return [];
+    const asked = new Map<string, string[]>();
+    for (const value of values)
+      for (const form of anyCase ? new Set([value, value.toUpperCase(), value.toLowerCase()]) : [value])
+        asked.set(form, [...(asked.get(form) ?? []), value]);
+    const found: { value: string; id: string }[] = [];
+    const column = sql.ref(known.column);
+    for (const forms of chunksOf([...asked.keys()])) {
+      const { rows } = await sql<{ id: string; value: string }>`
+        select id, ${column} as value from ${sql.table(this.#table)} where ${column} in (${sql.join(forms)})`.execute(
+        db,
+      );
+      for (const { id, value } of rows) for (const each of asked.get(value) ?? []) found.push({ value: each, id });
+    }
+    return found;
+  }
+
+  async rows(ids: readonly string[], lock = false): Promise<Map<string, Row>> {
+    const { sql, db, dialect } = this.#directory.tables;
+    const found = new Map<string, Row>();
+    const locking = lock && dialect === "postgres" ? sql`for no key update` : sql``;
+    for (const chunk of chunksOf([...new Set(ids)].sort())) {
+      const { rows } = await sql<Row>`
+        select * from ${sql.table(this.#table)} where id in (${sql.join(chunk)}) order by id ${locking}`.execute(db);
+      for (const row of rows) found.set(row.id, row);
+    }
+    return found;
+  }
+
+  /** In the order of a column that always has a value. */
+  async idsAfter(column: string, after: TargetPosition | undefined, limit: number): Promise<TargetPosition[]> {
+    const { sql, db } = this.#directory.tables;
+    const key = sql.ref(column);
+    const beyond = after ? sql`where (${key}, id) > (${after.key}, ${after.id})` : sql``;
+    const { rows } = await sql<TargetPosition>`
+      select ${key} as key, id from ${sql.table(this.#table)} ${beyond} order by ${key}, id limit ${limit}`.execute(db);
+    return rows.map(({ key: value, id }) => ({ key: value, id }));
+  }
+
+  entryOf(row: Row, label: string): TargetEntry {
+    const columns = Object.fromEntries(Object.entries(row));
+    const values: Record<string, FieldValue | null> = {};
+    for (const [name, field] of Object.entries(this.#fields)) values[name] = fieldOfRow(columns, field);
+    return { id: row.id, label, values, labels: {}, origins: originsOf(row.origins) };
+  }
+
+  /** A row after a write, with the origins of what was written. @param before - Of one that is new, its other columns. */
+  written<Before extends { readonly origins: string | null }>(
+    before: Before,
+    write: TargetWrite,
+    stamp: TargetStamp,
+  ): Before {
+    const columns: Record<string, string | number | null> = {};
+    const fields: string[] = [];
+    for (const [name, value] of Object.entries(write.values)) {
+      const field = this.#fields[name];
+      if (!field) continue;
+      Object.assign(columns, columnsOfField(field, value));
+      fields.push(name);
+    }
+    const origins = write.origins
+      ? restoreOrigins(before.origins, write.origins)
+      : stampOrigins(before.origins, fields, stamp);
+    return { ...before, ...columns, origins };
+  }
+
+  /** Writes rows of a table whose entries are nothing but their columns; says the ids of those that were added. */
+  async write(
+    writes: readonly TargetWrite[],
+    stamp: TargetStamp,
+    blank: () => Omit<Row, "id"> & EntryColumns,
+  ): Promise<Map<number, string>> {
+    const known = await this.rows(writes.flatMap(({ id }) => id ?? []));
+    const added = new Map<number, string>();
+    const rows = writes.map((write) => {
+      const id = write.id ?? this.#directory.newId();
+      if (write.id === undefined) added.set(write.row, id);
+      const before = known.get(id) ?? { id, ...blank() };
+      return { ...this.written(before, write, stamp), changed_at: stamp.at };
+    });
+    await this.put(rows);
+    return added;
+  }
+
+  /** Writes whole rows, whether they are there or not. All have the same columns. */
+  async put(rows: readonly object[]): Promise<void> {
+    const { sql, db } = this.#directory.tables;
+    const [first] = rows;
+    if (!first) return;
+    const names = Object.keys(first);
+    const columns = sql.join(names.map((name) => sql.ref(name)));
+    const sets = sql.join(
+      names.filter((name) => name !== "id").map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`),
+    );
+    for (const chunk of chunksOf(rows, rowsAtOnce)) {
+      const values = chunk.map((row) => sql`(${sql.join(Object.values(row))})`);
+      await sql`insert into ${sql.table(this.#table)} (${columns}) values ${sql.join(values)}
+        on conflict (id) do update set ${sets}`.execute(db);
+    }
+  }
+
+  /** Deletes those that none of these columns refers to; says which were left. */
+  async remove(
+    ids: readonly string[],
+    references: readonly (readonly [table: keyof DirectoryTables, column: string])[],
+  ): Promise<Set<string>> {
+    const { sql, db } = this.#directory.tables;
+    const left = new Set<string>();
+    for (const chunk of chunksOf(ids)) {
+      for (const [table, column] of references) {
+        const { rows } = await sql<{ id: string }>`
+          select distinct ${sql.ref(column)} as id from ${sql.table(table)}
+          where ${sql.ref(column)} in (${sql.join(chunk)})`.execute(db);
+        for (const { id } of rows) left.add(id);
+      }
+      const free = chunk.filter((id) => !left.has(id));
+      if (free.length > 0) await sql`delete from ${sql.table(this.#table)} where id in (${sql.join(free)})`.execute(db);
+    }
+    return left;
+  }
+}
