@@ -4,6 +4,7 @@ import type { AttentionThresholds } from "./attention.ts";
 import type { AttentionItem, AttentionKind } from "./attentions.ts";
 import type { Component } from "./component.ts";
 import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
+import type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
 import type { Intake, IntakeOptions } from "./intake/intake-options.ts";
 import type { SectionName, Sections } from "./sections.ts";
 import type { IdentityClaims, SectionReport, Snapshot } from "./snapshot.ts";
@@ -184,6 +185,14 @@ export interface InventoryApi {
    * @throws ReportInTransactionError inside of a transaction of the store.
    */
   report(report: Snapshot | Uint8Array, options?: { readonly signal?: AbortSignal | undefined }): Promise<ReportResult>;
+  /**
+   * Stores the snapshots of files, such as those of a stick: of a folder all that are named as {@link writeSnapshotFile}
+   * names them, or the files that are given. The oldest come first; one that is older than what is known of its device
+   * changes nothing. How each ended is data, and the files are left as they are.
+   *
+   * @throws the error of the file system for a folder that cannot be read, and the signal's reason.
+   */
+  importFiles(source: string | readonly string[], options?: ImportOptions): Promise<readonly SnapshotFileResult[]>;
   /** What is known of a device now. @throws DeviceUnknownError */
   device(deviceId: string, options?: { readonly signal?: AbortSignal | undefined }): Promise<DeviceInventory>;
   /**

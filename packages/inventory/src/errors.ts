@@ -195,3 +195,37 @@ export class AttentionQueryError extends FleetError {
     super(`What needs attention cannot be asked like this: ${problem}. Kinds and thresholds are listed in the guide.`);
   }
 }
+
+/** A snapshot is older than what is known of its device, so nothing of it was stored. */
+export class SnapshotOlderError extends FleetError {
+  readonly code = "INVENTORY_SNAPSHOT_OLDER";
+  readonly deviceId: string;
+  /** ISO 8601. */
+  readonly collectedAt: string;
+  /** ISO 8601; when what is known was collected. */
+  readonly knownAt: string;
+
+  constructor(deviceId: string, collectedAt: string, knownAt: string) {
+    super(
+      `The snapshot was collected at ${collectedAt}; what is known of the device "${deviceId}" is from ${knownAt}. ` +
+        "Nothing of it was stored. To go back on purpose, hand it to `report`.",
+    );
+    this.deviceId = deviceId;
+    this.collectedAt = collectedAt;
+    this.knownAt = knownAt;
+  }
+}
+
+/** A file of a snapshot could not be written. */
+export class SnapshotFileError extends FleetError {
+  readonly code = "INVENTORY_SNAPSHOT_FILE";
+  readonly path: string;
+
+  constructor(path: string, reason: string, options?: ErrorOptions) {
+    super(
+      `The snapshot could not be written to "${path}": ${reason}. See that the medium is there and has room.`,
+      options,
+    );
+    this.path = path;
+  }
+}

@@ -46,6 +46,8 @@ export type {
 export * from "./errors/windows.ts";
 export * from "./errors.ts";
 export type { InventoryEvents } from "./events.ts";
+export type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
+export { type SnapshotFileOptions, writeSnapshotFile } from "./files/write-snapshot-file.ts";
 export { type FusionMessage, type FusionXmlOptions, readFusionXml } from "./glpi/fusion-xml.ts";
 export type { GlpiContent, GlpiDocument } from "./glpi/glpi-document.ts";
 export { glpiOfInventory } from "./glpi/glpi-of-inventory.ts";

@@ -8,6 +8,10 @@ const personalRead = { name: "inventory.person.read", category: "privacy", atomi
 /** Who may call what. Agents' reports are no acts of persons, so they are no entries of the ledger. */
 export const permissions: PermissionTable<InventoryApi> = {
   report: "inventory:report",
+  importFiles: {
+    permission: "inventory:report",
+    act: { name: "inventory.files.imported", category: "inventory", atomic: false },
+  },
   device: {
     permission: "inventory:read",
     scope: (deviceId) => deviceId,

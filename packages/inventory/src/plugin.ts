@@ -8,6 +8,7 @@ import { agentsApi } from "./enrolment/agents-api.ts";
 import { enrolmentApi } from "./enrolment/enrolment-api.ts";
 import { Enrolments } from "./enrolment/enrolments.ts";
 import type { InventoryEvents } from "./events.ts";
+import { importSnapshotFiles } from "./files/import-snapshot-files.ts";
 import { intakeOf } from "./intake/intake.ts";
 import { permissions } from "./permissions.ts";
 import { countAttention, listAttention } from "./questions/attention.ts";
@@ -98,6 +99,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const api: InventoryApi = {
     report: async (report, { signal } = {}) =>
       queue.report(report instanceof Uint8Array ? report : encodeSnapshot(report), signal),
+    importFiles: (source, options) => importSnapshotFiles(queue, source, options),
     device: (deviceId, { signal } = {}) => deviceNow(device, deviceId, signal),
     at: (deviceId, time, { signal } = {}) => deviceAt(device, deviceId, time.getTime(), signal),
     diff: (deviceId, from, until, { signal } = {}) =>

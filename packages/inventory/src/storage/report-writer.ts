@@ -2,6 +2,7 @@ import { type Allowance, isFleetError, type PluginContext, type TypedStore } fro
 import { allowedDiff, allowedRows, allowedVolatile, type SectionPermits } from "../agreed-sections.ts";
 import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
+import { refuseOlder } from "../files/snapshot-age.ts";
 import { type Gauges, readGauges } from "../gauges.ts";
 import type { OpenedReport } from "../report-reader.ts";
 import { checkedVolatile, type ParsedSection, parseSection } from "../report-section.ts";
@@ -24,6 +25,12 @@ const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((sec
 
 /** A delta that builds on something else than what is known, or does not lead to where it says. */
 class WrongBase extends Error {}
+
+/** How a report is written. */
+interface WriteOptions {
+  /** Refuses one that is older than what is known, with a SnapshotOlderError. */
+  readonly unlessOlder?: boolean;
+}
 
 /** Brings one opened report into the store. */
 export class ReportWriter {
@@ -55,12 +62,13 @@ export class ReportWriter {
   }
 
   /** Call inside a transaction (a savepoint of its own, so that what fails leaves nothing behind). */
-  async write(report: OpenedReport): Promise<ReportResult> {
+  async write(report: OpenedReport, { unlessOlder = false }: WriteOptions = {}): Promise<ReportResult> {
     const now = this.#context.clock.now();
     const recognised = await this.#recognition.recognise(report.header.identity);
     const { deviceId } = recognised;
     const state = recognised.isNew ? undefined : await this.#states.read(deviceId);
     const { base } = report.header;
+    if (unlessOlder && state) refuseOlder(report.header, state);
     // Thrown, so that nothing stays behind of a device that was made for a delta without a base.
     if (base !== undefined && (base === "" || base !== state?.digest)) throw new WrongBase();
 
