@@ -3,6 +3,7 @@ import type { VersionRange } from "@fleetwright/core/versions";
 import type { AttentionThresholds } from "./attention.ts";
 import type { AttentionItem, AttentionKind } from "./attentions.ts";
 import type { Component } from "./component.ts";
+import type { DictionaryApi, ProductsApi } from "./dictionary/dictionary-api.ts";
 import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
 import type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
 import type { Intake, IntakeOptions } from "./intake/intake-options.ts";
@@ -174,7 +175,7 @@ export interface IdentityApi {
 }
 
 /** What `fleet.inventory` has. */
-export interface InventoryApi {
+export interface InventoryApi extends ProductsApi {
   /**
    * Stores a report: a snapshot from {@link collectInventory}, or its bytes as they travelled. Resolves when it is
    * durable; reports that come at once share a commit.
@@ -240,6 +241,7 @@ export interface InventoryApi {
   software(query?: SoftwareQuery): List<SoftwareTitle>;
   /** Who has this software: "who has log4j below 2.17?" By device. */
   installations(query: SoftwareQuery): List<Installation>;
+  readonly dictionary: DictionaryApi;
   readonly identity: IdentityApi;
   readonly enrolment: EnrolmentApi;
   readonly agents: AgentsApi;

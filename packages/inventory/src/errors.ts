@@ -178,15 +178,6 @@ export class SnapVersionError extends FleetError {
   }
 }
 
-/** Products or rules of the software dictionary that do not fit together; nothing was saved. */
-export class DictionaryInvalidError extends FleetError {
-  readonly code = "INVENTORY_DICTIONARY_INVALID";
-
-  constructor(reason: string) {
-    super(`The dictionary was refused and nothing of it saved: ${reason}. Mend it, and try it with \`tryRules\`.`);
-  }
-}
-
 /** A question for what needs attention names a kind or a threshold that there is not. */
 export class AttentionQueryError extends FleetError {
   readonly code = "INVENTORY_ATTENTION_QUERY";

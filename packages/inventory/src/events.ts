@@ -19,6 +19,8 @@ export type InventoryEvents = {
   };
   /** A conflict was decided, or the decision undone. */
   "inventory.identity.decided": { readonly conflictId: string; readonly decision: string | undefined };
+  /** Products and rules of the software dictionary were saved: products may be counted differently now. */
+  "inventory.dictionary.changed": { readonly revision: number };
   /** An agent exchanged a token for a key of its own. */
   "inventory.agent.enrolled": { readonly agentId: string; readonly tokenId: string };
   /** An agent was revoked, or replaced by one that enrolled for its device. */

@@ -36,6 +36,19 @@ export { type CollectContext, type Collected, type Collector, defineCollector } 
 export { collectors } from "./collectors.ts";
 export type { Component, InstalledComponent } from "./component.ts";
 export type {
+  DictionaryApi,
+  DictionaryChanges,
+  ProductChange,
+  ProductInstallation,
+  ProductInstallationQuery,
+  ProductMove,
+  ProductQuery,
+  ProductsApi,
+  ProductTitle,
+  ProductVersion,
+  SavedDictionary,
+} from "./dictionary/dictionary-api.ts";
+export type {
   Agent,
   AgentsApi,
   EnrolmentApi,
@@ -43,6 +56,7 @@ export type {
   MadeEnrolmentToken,
   NewEnrolmentToken,
 } from "./enrolment.ts";
+export * from "./errors/dictionary.ts";
 export * from "./errors/windows.ts";
 export * from "./errors.ts";
 export type { InventoryEvents } from "./events.ts";

@@ -47,6 +47,16 @@ export const permissions: PermissionTable<InventoryApi> = {
   },
   software: { permission: "inventory:read", scope: "filtered" },
   installations: { permission: "inventory:read", scope: "filtered" },
+  products: { permission: "inventory:read", scope: "filtered" },
+  productInstallations: { permission: "inventory:read", scope: "filtered" },
+  dictionary: {
+    rules: "inventory:dictionary",
+    tryRules: "inventory:dictionary",
+    saveRules: {
+      permission: "inventory:dictionary",
+      act: { name: "inventory.dictionary.saved", category: "inventory" },
+    },
+  },
   identity: {
     conflicts: "inventory:identity",
     decide: { permission: "inventory:identity", act: { name: "inventory.identity.decided", category: "inventory" } },

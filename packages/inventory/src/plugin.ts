@@ -4,6 +4,7 @@ import { enforceAgreement } from "./agreement-retention.ts";
 import type { InventoryApi } from "./api.ts";
 import { attributes } from "./attributes.ts";
 import { declarations } from "./declarations.ts";
+import { FleetRecognition } from "./dictionary/recognised-fleet.ts";
 import { agentsApi } from "./enrolment/agents-api.ts";
 import { enrolmentApi } from "./enrolment/enrolment-api.ts";
 import { Enrolments } from "./enrolment/enrolments.ts";
@@ -16,7 +17,9 @@ import { listChanges } from "./questions/changes.ts";
 import { diffBetween } from "./questions/device-diff.ts";
 import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
 import { countDevices, listDevices } from "./questions/devices.ts";
+import { dictionaryRules } from "./questions/dictionary-rules.ts";
 import { identityConflicts } from "./questions/identity-conflicts.ts";
+import { listProductInstallations, listProducts } from "./questions/products.ts";
 import { listInstallations, listSoftware } from "./questions/software.ts";
 import { forgetDevice, pruneHistory } from "./retention.ts";
 import { encodeSnapshot } from "./snapshot-codec.ts";
@@ -32,6 +35,7 @@ import { migrations } from "./storage/migrations.ts";
 import { ReportQueue } from "./storage/report-queue.ts";
 import { ReportWriter } from "./storage/report-writer.ts";
 import { lockReports } from "./storage/reports-lock.ts";
+import { SavedDictionaries } from "./storage/saved-dictionaries.ts";
 import { SectionWriter } from "./storage/section-writer.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
@@ -96,6 +100,8 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const device = { states: new DeviceStates(tables), history: new History(tables), sections, permits };
   const columns = new FleetColumnsCache(context.store);
   const software = { context, columns };
+  const dictionaries = new SavedDictionaries(tables, context.clock);
+  const recognition = new FleetRecognition(columns, interner, dictionaries);
   const api: InventoryApi = {
     report: async (report, { signal } = {}) =>
       queue.report(report instanceof Uint8Array ? report : encodeSnapshot(report), signal),
@@ -111,13 +117,16 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     changes: (query = {}) => listChanges(context, permits, query),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
+    products: (query = {}) => listProducts({ context, recognition }, query),
+    productInstallations: (query) => listProductInstallations({ context, recognition }, query),
+    dictionary: dictionaryRules(context, recognition, dictionaries),
     identity: identityConflicts(context, merges),
     enrolment: enrolmentApi(context),
     agents: agentsApi(context, enrolments),
     intake: (options) => intakeOf(intake, options),
   };
   const forgetRemembered = (): void => {
-    for (const memory of [bodies, interner, columns]) memory.forget();
+    for (const memory of [bodies, interner, columns, recognition]) memory.forget();
   };
   return {
     api,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DictionaryInvalidError } from "../errors.ts";
+import { DictionaryInvalidError } from "../errors/dictionary.ts";
 import { softwareDictionary } from "./shipped-dictionary.ts";
 
 const row = { ecosystem: "windows", name: "Acme Planner 4.1 (64-bit)", version: "4.1", publisher: "Acme GmbH" };

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { DictionaryInvalidError } from "../errors.ts";
+import { DictionaryInvalidError } from "../errors/dictionary.ts";
 import type { Product } from "./product.ts";
 import { shippedProducts } from "./products.ts";
 import { OwnDictionary, type OwnDictionaryInput, type SoftwareRule } from "./rule.ts";

@@ -12,8 +12,8 @@ import {
 import type { Installation, SoftwareQuery, SoftwareTitle } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 import type { FleetColumnsCache } from "../storage/fleet-columns.ts";
-import type { InventoryTables } from "../storage/tables.ts";
 import { findComponents, type MatchedComponent } from "./matched-components.ts";
+import { visibleDevices } from "./visible-devices.ts";
 
 /** What the questions about software need. */
 export interface SoftwareSources {
@@ -26,7 +26,7 @@ export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): Li
   const cursors = new Cursors(["software", query], ["string", "string"]);
   return listOf(async ({ cursor, limit, signal }) => {
     const { columns, highest } = await sources.columns.current(signal);
-    const devices = await visibleDevices(sources.context, columns, query);
+    const devices = await visibleDevices(sources.context, columns, query.deviceIds);
     const counts = countsOf(columns, highest, devices);
     const matched = await findComponents(sources.context.store, query);
     const present = matched.filter(({ id }) => (counts[id] ?? 0) > 0);
@@ -52,7 +52,7 @@ export function listInstallations(sources: SoftwareSources, query: SoftwareQuery
       highest,
       [...matched.keys()].filter((id) => id <= highest),
     );
-    const devices = await visibleDevices(sources.context, columns, query);
+    const devices = await visibleDevices(sources.context, columns, query.deviceIds);
     const items: Installation[] = [];
     for (const device of devicesWithAny(columns, wanted)) {
       const deviceId = columns.deviceIds[device] ?? "";
@@ -67,30 +67,6 @@ export function listInstallations(sources: SoftwareSources, query: SoftwareQuery
     }
     return { items };
   });
-}
-
-/** The indexes of the devices that count; undefined when it is all of them. */
-async function visibleDevices(
-  { store, visible }: PluginContext<InventoryEvents, []>,
-  columns: ItemColumns,
-  { deviceIds }: SoftwareQuery,
-): Promise<ReadonlySet<number> | undefined> {
-  const condition = visible("inventory:read", "inventory_state.device_id");
-  const db = store.tables<InventoryTables>().db;
-  const hidden = db.selectFrom("inventory_state").select("device_id").where("merged_into", "is not", null);
-  const merged = new Set((await hidden.execute()).map((row) => row.device_id));
-  if (!condition && !deviceIds && merged.size === 0) return undefined;
-  let allowed: ReadonlySet<string> | undefined = deviceIds && new Set(deviceIds);
-  if (condition) {
-    const rows = await db.selectFrom("inventory_state").select("device_id").where(condition).execute();
-    const seen = new Set(rows.map((row) => row.device_id));
-    const asked = allowed;
-    allowed = asked ? new Set([...asked].filter((id) => seen.has(id))) : seen;
-  }
-  const indexes = columns.deviceIds.flatMap((id, index) =>
-    (!allowed || allowed.has(id)) && !merged.has(id) ? [index] : [],
-  );
-  return new Set(indexes);
 }
 
 function countsOf(

@@ -2,6 +2,7 @@ import type { Migration } from "@fleetwright/core";
 import { componentIdentity } from "./migrations/0002-component-identity.ts";
 import { agents } from "./migrations/0003-agents.ts";
 import { attention } from "./migrations/0004-attention.ts";
+import { softwareDictionary } from "./migrations/0005-software-dictionary.ts";
 
 /** The columns of the summary that are sorted by, each with an index of its own. */
 const sortable = [
@@ -139,4 +140,5 @@ export const migrations: readonly Migration[] = [
   componentIdentity,
   agents,
   attention,
+  softwareDictionary,
 ];

@@ -61,6 +61,8 @@ export interface InventoryTables {
     decision: string | null;
     decided_at: number | null;
   };
+  /** The embedder's products and rules of the dictionary: one row. */
+  inventory_dictionary: { id: number; revision: number; content: string; origin: string | null; saved_at: number };
   inventory_token: AgentTables["inventory_token"];
   inventory_agent: AgentTables["inventory_agent"];
   /** One row for each device: what devices are filtered and sorted by. */
