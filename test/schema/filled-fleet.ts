@@ -65,6 +65,12 @@ export async function fill(fleet: WholeFleet, clock: FakeClock): Promise<void> {
     }
     await operator.devices.assign(deviceId, { costCentre: costCentre.id });
   }
+  const [first] = persons;
+  const stocktaking = await operator.stocktaking.open({ name: "Stock-taking 1", place: site.id });
+  await operator.stocktaking.record(stocktaking.id, { tag: "A-1", place: building.id });
+  await operator.stocktaking.record(stocktaking.id, { tag: "unknown-1" });
+  await operator.stocktaking.close(stocktaking.id);
+  if (first) await operator.devices.lend(printer.id, { person: first.id, until: "2026-12-31" });
   const byHand = await operator.groups.add({ name: "By hand" });
   await operator.groups.include(byHand.id, [printer.id]);
   await operator.groups.add({ name: "By query", query: { kind: "pc" } });

@@ -11,6 +11,7 @@ export * from "./errors/life-cycle.ts";
 export * from "./errors/migration.ts";
 export * from "./errors/plugin.ts";
 export * from "./errors/secrets.ts";
+export * from "./errors/stocktaking.ts";
 export * from "./errors/store.ts";
 export * from "./errors/tables.ts";
 export * from "./errors/transaction.ts";

@@ -156,6 +156,16 @@ export { type EnvironmentSecretsOptions, environmentSecrets } from "./secrets/en
 export { folderSecrets } from "./secrets/folder.ts";
 export { isSecretName, maxSecretBytes, type SecretStore } from "./secrets/secret-store.ts";
 export { isSignedBy } from "./secrets/signing-key.ts";
+export type { StocktakingApi } from "./stocktaking/api.ts";
+export type {
+  NewSighting,
+  NewStocktaking,
+  Sighting,
+  Stocktaking,
+  StocktakingCounts,
+  StocktakingLine,
+  StocktakingOutcome,
+} from "./stocktaking/stocktaking.ts";
 export type { CopyOptions, CopyProgress, CopyReport } from "./store/copy/copy-store.ts";
 export type { Migration, MigrationContext, MigrationReport, MigrationSet } from "./store/migration.ts";
 export type {

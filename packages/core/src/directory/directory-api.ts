@@ -1,4 +1,5 @@
 import type { GroupsApi } from "../groups/group.ts";
+import type { StocktakingApi } from "../stocktaking/api.ts";
 import type { CostCentresApi } from "./cost-centre.ts";
 import type { DeviceQueries, DevicesApi } from "./devices-api.ts";
 import type { PersonsApi } from "./person.ts";
@@ -11,6 +12,7 @@ export interface DirectoryApi {
   readonly places: PlacesApi;
   readonly costCentres: CostCentresApi;
   readonly groups: GroupsApi;
+  readonly stocktaking: StocktakingApi;
 }
 
 /** The directory as plugins see it. */

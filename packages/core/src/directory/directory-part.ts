@@ -10,6 +10,8 @@ import { pruneTransitions } from "../life-cycle/transition-retention.ts";
 import { Transitions } from "../life-cycle/transitions.ts";
 import type { CorePart } from "../part.ts";
 import { DeviceFinder } from "../query/device-finder.ts";
+import { forgetSightings, pruneSightings } from "../stocktaking/retention.ts";
+import { stocktakingsOf } from "../stocktaking/stocktakings.ts";
 import { Assignments } from "./assignments.ts";
 import { directoryAttributes } from "./attributes.ts";
 import { Directory, type DirectoryContext } from "./context.ts";
@@ -21,6 +23,7 @@ import { holdingsOf } from "./holdings.ts";
 import { directory0001 } from "./migrations/0001-directory.ts";
 import { directory0002 } from "./migrations/0002-origins.ts";
 import { directory0003 } from "./migrations/0003-life-cycle.ts";
+import { directory0004 } from "./migrations/0004-stocktaking.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -39,7 +42,7 @@ export function directoryPart(): CorePart {
     name: "directory",
     needs: [],
     permissions: directoryPermissions,
-    migrations: [directory0001, directory0002, directory0003],
+    migrations: [directory0001, directory0002, directory0003, directory0004],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
     targets: directoryTargets(assembled),
@@ -52,17 +55,20 @@ export function directoryPart(): CorePart {
     async forget(deviceId) {
       const { directory, memberships } = assembled();
       await memberships.forget(deviceId);
+      await forgetSightings(directory, deviceId);
       const { db } = directory.tables;
       await db.deleteFrom("directory_transition").where("device_id", "=", deviceId).execute();
       await db.deleteFrom("directory_assignment").where("device_id", "=", deviceId).execute();
     },
     async prune(before) {
-      const { db } = assembled().directory.tables;
-      const { numDeletedRows } = await db
+      const { directory } = assembled();
+      const { numDeletedRows } = await directory.tables.db
         .deleteFrom("directory_assignment")
         .where("until_at", "<", before)
         .executeTakeFirst();
-      return Number(numDeletedRows) + (await pruneTransitions(assembled().directory, before));
+      return (
+        Number(numDeletedRows) + (await pruneTransitions(directory, before)) + (await pruneSightings(directory, before))
+      );
     },
   };
 }
@@ -95,6 +101,7 @@ function assemble(context: DirectoryContext) {
       ...groupsOf(directory, groups, queries, memberships),
       ...groupMembersOf(directory, groups, finder, memberships),
     },
+    stocktaking: stocktakingsOf(directory, attributes, assignments),
   };
   return { api, directory, memberships };
 }

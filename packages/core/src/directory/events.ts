@@ -1,3 +1,4 @@
+import type { Sighting } from "../stocktaking/stocktaking.ts";
 import type { AssignmentKind } from "./assignment.ts";
 import type { DeviceFields, DeviceState } from "./device.ts";
 
@@ -36,4 +37,12 @@ export interface DirectoryEvents {
   /** Another name, description or query. */
   "directory.group.updated": { readonly groupId: string };
   "directory.group.deleted": { readonly groupId: string };
+  "directory.stocktaking.opened": { readonly stocktakingId: string };
+  /** Something was seen; `deviceId` is absent for what is unknown. */
+  "directory.stocktaking.sighted": {
+    readonly stocktakingId: string;
+    readonly outcome: Sighting["outcome"];
+    readonly deviceId?: string;
+  };
+  "directory.stocktaking.closed": { readonly stocktakingId: string };
 }

@@ -92,4 +92,19 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     of: { permission: "groups:read", scope: "filtered" },
     refresh: { permission: "groups:write", act: administered("groups.refreshed") },
   },
+  stocktaking: {
+    open: { permission: "stocktaking:write", scope: "filtered", act: administered("stocktaking.opened") },
+    get: { permission: "stocktaking:read", scope: "filtered" },
+    list: { permission: "stocktaking:read", scope: "filtered" },
+    record: { permission: "stocktaking:record", scope: "filtered" },
+    lines: { permission: "stocktaking:read", scope: "filtered" },
+    count: { permission: "stocktaking:read", scope: "filtered" },
+    move: {
+      permission: "devices:write",
+      scope: (_, deviceId) => deviceId,
+      act: { ...administered("stocktaking.applied"), device: (_, deviceId) => deviceId },
+    },
+    close: { permission: "stocktaking:write", scope: "filtered", act: administered("stocktaking.closed") },
+    delete: { permission: "stocktaking:write", act: administered("stocktaking.deleted") },
+  },
 };

@@ -1,5 +1,7 @@
+import type { StocktakingTables } from "../stocktaking/tables.ts";
+
 /** The directory's tables as rows. Times are milliseconds, days are texts `2026-03-01`, yes and no are 1 and 0. */
-export interface DirectoryTables {
+export interface DirectoryTables extends StocktakingTables {
   directory_counter: CounterRow;
   directory_device: DeviceRow;
   directory_person: PersonRow;

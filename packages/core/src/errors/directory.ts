@@ -1,7 +1,7 @@
 import { FleetError } from "../fleet-error.ts";
 
 /** What the directory keeps. */
-export type DirectorySubject = "device" | "person" | "place" | "cost centre" | "group";
+export type DirectorySubject = "device" | "person" | "place" | "cost centre" | "group" | "stock-taking" | "sighting";
 
 /** One thing that is wrong with an input: where, and what. */
 export interface InputProblem {

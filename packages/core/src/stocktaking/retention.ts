@@ -1,0 +1,18 @@
+import type { Directory } from "../directory/context.ts";
+
+/** Takes a device out of all stock-takings. */
+export async function forgetSightings({ tables: { db } }: Directory, deviceId: string): Promise<void> {
+  for (const table of ["directory_sighting", "directory_stocktaking_line"] as const)
+    await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
+}
+
+/** Forgets who saw what before a time. What was seen stays: a stock-taking is a record until somebody deletes it. */
+export async function pruneSightings({ tables: { db } }: Directory, before: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("directory_sighting")
+    .set({ by_id: null })
+    .where("seen_at", "<", before)
+    .where("by_id", "is not", null)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
