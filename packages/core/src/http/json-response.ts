@@ -1,6 +1,17 @@
+/** The texts of answers, so that what mounts a handler need not read them out of a stream again. */
+const texts = new WeakMap<Response, string>();
+
 /** An answer in JSON. `headers` come on top, and win. */
 export function jsonResponse(status: number, body: unknown, headers?: Readonly<Record<string, string>>): Response {
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/json", ...headers } });
+  const text = JSON.stringify(body);
+  const response = new Response(text, { status, headers: { "content-type": "application/json", ...headers } });
+  texts.set(response, text);
+  return response;
+}
+
+/** The whole body of an answer that {@link jsonResponse} made; undefined for others. */
+export function textOf(response: Response): string | undefined {
+  return texts.get(response);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { textOf } from "./json-response.ts";
 
 /** Writes a web response to Node's, no faster than the client reads; ends it early when the client is gone. */
 export async function sendResponse(response: Response, outgoing: ServerResponse, signal: AbortSignal): Promise<void> {
@@ -15,6 +16,12 @@ export async function sendResponse(response: Response, outgoing: ServerResponse,
   if (!response.body || outgoing.req.method === "HEAD") {
     await response.body?.cancel();
     outgoing.end();
+    return;
+  }
+  const text = textOf(response);
+  if (text !== undefined) {
+    outgoing.setHeader("content-length", Buffer.byteLength(text));
+    outgoing.end(text);
     return;
   }
   const reader = response.body.getReader();

@@ -115,6 +115,15 @@ export class IntakeRequestError extends FleetError {
   }
 }
 
+/** A message of an agent of others that is in no protocol that is spoken here, or is damaged; nothing of it was taken. */
+export class MessageInvalidError extends FleetError {
+  readonly code = "INVENTORY_MESSAGE_INVALID";
+
+  constructor(reason: string, options?: ErrorOptions) {
+    super(`The agent's message was not taken: ${reason}.`, options);
+  }
+}
+
 /** A report in another's name: the device has an agent with a key, and what comes without it changes nothing. */
 export class DeviceHeldError extends FleetError {
   readonly code = "INVENTORY_DEVICE_HELD";

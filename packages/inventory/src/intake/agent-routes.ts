@@ -67,12 +67,16 @@ export class AgentRoutes {
     const report = { ...opened, header: { ...opened.header, identity } };
     const { enrolments, reports } = this.#parts;
     const result = await this.#forgetting(sender, () =>
-      reports.run(async (writer): Promise<ReportResult> => {
-        const before = await enrolments.agents.claim(agentId, time, clockSkew);
-        const written = await writer.write(report);
-        await enrolments.bind(agentId, before, written.deviceId);
-        return written;
-      }, request.signal),
+      reports.run(
+        async (writer): Promise<ReportResult> => {
+          const before = await enrolments.agents.claim(agentId, time, clockSkew);
+          const written = await writer.write(report);
+          await enrolments.bind(agentId, before, written.deviceId);
+          return written;
+        },
+        request.signal,
+        { inCompany: true },
+      ),
     );
     return jsonResponse(200, result);
   }

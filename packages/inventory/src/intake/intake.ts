@@ -6,6 +6,7 @@ import { errorAnswer } from "./error-answer.ts";
 import type { Intake, IntakeOptions } from "./intake-options.ts";
 import type { IntakeParts } from "./intake-parts.ts";
 import { RateLimits } from "./rate-limits.ts";
+import { RoutesOfOthers } from "./routes-of-others.ts";
 import { WaitingRoom } from "./waiting-room.ts";
 
 const mebibyte = 1024 * 1024;
@@ -20,6 +21,14 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     requestsPerMinute: options.requestsPerMinute ?? 60,
   });
   const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes });
+  const { agentsOfOthers = "token", realm = "Fleetwright", everyMs = 24 * 60 * 60_000 } = options;
+  const others = new RoutesOfOthers(parts, new RateLimits(clock, options.requestsPerMinute ?? 60), {
+    maxBodyBytes,
+    maxReportBytes,
+    everyMs,
+    realm: realm.replaceAll(/[^\w .-]/g, ""),
+    isTokenNeeded: agentsOfOthers === "token",
+  });
   const addresses = new RateLimits(clock, options.requestsPerMinuteOfAddress ?? 6_000);
   const bodies = new WaitingRoom(maxAtOnce, maxWaiting);
   // Checks have no body; they wait in the queue of the store, which takes hundreds at once.
@@ -38,7 +47,21 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
       case "POST /key":
         return bodies.through(signal, () => agents.rotate(request, target));
       default:
-        throw unknownRoute(target);
+        return ofOthers(request, target);
+    }
+  };
+
+  const ofOthers = async (request: Request, target: string): Promise<Response> => {
+    const [, inAddress = ""] = /^\/agents(?:\/([\w-]{1,200}))?$/.exec(target) ?? [undefined, undefined];
+    const isTheirs = /^\/agents(\/|$)/.test(target) && agentsOfOthers !== "refused";
+    if (!isTheirs || request.method !== "POST") throw unknownRoute(target, isTheirs);
+    try {
+      const token = await others.admit(request, inAddress);
+      return await bodies.through(request.signal, () => others.take(request, token));
+    } catch (error) {
+      const unauthorized = others.unauthorized(error, inAddress);
+      if (unauthorized) return unauthorized;
+      throw error;
     }
   };
 
@@ -64,9 +87,8 @@ function targetOf(request: Request, path: string): string {
   return pathname.slice(path.length) + search;
 }
 
-function unknownRoute(target: string): IntakeRequestError {
-  const known = /^\/(report|enrol|key)(\?|$)/.test(target);
-  return known
+function unknownRoute(target: string, isTheirs: boolean): IntakeRequestError {
+  return isTheirs || /^\/(report|enrol|key)(\?|$)/.test(target)
     ? new IntakeRequestError(405, "this address has other methods")
     : new IntakeRequestError(404, "there is nothing at this address");
 }

@@ -51,7 +51,7 @@ export class CheckQueue {
 
   /** Resolves when it is durable that the device was there. @throws RequestReplayedError */
   check(check: Check, signal: AbortSignal): Promise<CheckResult> {
-    return this.#queue.add(check, signal);
+    return this.#queue.add(check, signal, { inCompany: true });
   }
 
   async #write(batch: readonly Queued<Check, CheckResult>[]): Promise<(() => void)[]> {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Store } from "@fleetwright/core";
 
 /** Something that waits for its turn, and how to tell its owner. */
@@ -12,6 +13,12 @@ export interface Queued<Item, Result> {
 /** Brings a batch into the store, inside one transaction; returns what tells each owner, once it is durable. */
 export type BatchWriter<Item, Result> = (batch: readonly Queued<Item, Result>[]) => Promise<(() => void)[]>;
 
+/**
+ * How long those wait for company that come over the network, one by one, each after its signature was checked. A commit
+ * costs about as long, and blocks everyone else.
+ */
+const companyMs = 20;
+
 /** Lets what arrives together share one durable commit, which is what durable writing costs. */
 export class CommitQueue<Item, Result> {
   readonly #store: Store;
@@ -21,6 +28,8 @@ export class CommitQueue<Item, Result> {
   /** Runs outside of everything that the one who adds is in: their transaction and their name are not the batch's. */
   readonly #outside = AsyncLocalStorage.snapshot();
   #isWriting = false;
+  /** Ends the wait for company: the batch is full, or somebody came who does not wait. */
+  #hurry: AbortController | undefined;
 
   constructor(store: Store, maxBatch: number, write: BatchWriter<Item, Result>) {
     this.#store = store;
@@ -28,18 +37,20 @@ export class CommitQueue<Item, Result> {
     this.#write = write;
   }
 
-  /** Resolves when it is durable. */
-  add(item: Item, signal?: AbortSignal): Promise<Result> {
+  /** Resolves when it is durable. `inCompany`: what comes within some milliseconds shall travel with it. */
+  add(item: Item, signal?: AbortSignal, { inCompany = false } = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, signal, resolve, reject });
-      if (!this.#isWriting) void this.#outside(() => this.#run());
+      if (!this.#isWriting) void this.#outside(() => this.#run(inCompany));
+      else if (!inCompany || this.#waiting.length >= this.#maxBatch) this.#hurry?.abort();
     });
   }
 
-  async #run(): Promise<void> {
+  async #run(inCompany: boolean): Promise<void> {
     this.#isWriting = true;
     // Those who come in the same tick shall travel together.
     await Promise.resolve();
+    if (inCompany) await this.#company();
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, this.#maxBatch);
       try {
@@ -49,7 +60,14 @@ export class CommitQueue<Item, Result> {
         // The commit failed, so nothing of the batch is stored.
         for (const { reject } of batch) reject(error);
       }
+      if (inCompany && this.#waiting.length < this.#maxBatch) await this.#company();
     }
     this.#isWriting = false;
+  }
+
+  async #company(): Promise<void> {
+    this.#hurry = new AbortController();
+    await pause(companyMs, undefined, { signal: this.#hurry.signal }).catch(() => {});
+    this.#hurry = undefined;
   }
 }

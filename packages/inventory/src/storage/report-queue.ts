@@ -33,12 +33,19 @@ export class ReportQueue {
     // Its turn would come after the transaction around it, which waits for it.
     if (this.#store.inTransaction) throw new ReportInTransactionError();
     const report = openReport(bytes);
-    return this.run((writer) => writer.write(report), signal);
+    return this.#queue.add((writer) => writer.write(report), signal);
   }
 
-  /** The same for a report with something before or after it, in the same savepoint. */
-  run(work: ReportWork, signal: AbortSignal | undefined): Promise<ReportResult> {
-    return this.#queue.add(work, signal);
+  /**
+   * The same with something before or after it in the same savepoint. `inCompany`: it came over the network, one of many,
+   * and waits some milliseconds for those that share its commit.
+   */
+  run(
+    work: ReportWork,
+    signal: AbortSignal | undefined,
+    options?: { readonly inCompany: boolean },
+  ): Promise<ReportResult> {
+    return this.#queue.add(work, signal, options);
   }
 
   async #writeBatch(batch: readonly Queued<ReportWork, ReportResult>[]): Promise<(() => void)[]> {

@@ -1,0 +1,101 @@
+import { isFleetError } from "@fleetwright/core";
+import { type BodyEncoding, decodeBody, readBody } from "@fleetwright/core/http";
+import type { ReportResult } from "../api.ts";
+import { DeviceHeldError, MessageInvalidError, TokenInvalidError } from "../errors/intake.ts";
+import { snapshotOfGlpi } from "../glpi/snapshot-of-glpi.ts";
+import { openReport } from "../report-reader.ts";
+import { encodeSnapshot } from "../snapshot-codec.ts";
+import type { TokenRow } from "../storage/enrolment-tokens.ts";
+import { agentProtocols } from "./agent-protocols.ts";
+import type { ReportCaps } from "./agent-routes.ts";
+import { errorAnswer, retryHeaders, statusOf } from "./error-answer.ts";
+import type { IntakeParts } from "./intake-parts.ts";
+import { encodedAnswer, messageEncoding } from "./message-encoding.ts";
+import type { AgentProtocol } from "./protocols/agent-protocol.ts";
+import type { RateLimits } from "./rate-limits.ts";
+import { SharedTokens } from "./shared-token.ts";
+
+/** What {@link RoutesOfOthers} may be told. */
+export interface RoutesOfOthersOptions extends ReportCaps {
+  readonly everyMs: number;
+  readonly isTokenNeeded: boolean;
+  readonly realm: string;
+}
+
+/** `POST /agents` and `POST /agents/<token>`: agents of GLPI, FusionInventory and OCS. */
+export class RoutesOfOthers {
+  readonly #parts: IntakeParts;
+  readonly #options: RoutesOfOthersOptions;
+  readonly #rates: RateLimits;
+  readonly #tokens: SharedTokens;
+
+  constructor(parts: IntakeParts, rates: RateLimits, options: RoutesOfOthersOptions) {
+    this.#parts = parts;
+    this.#options = options;
+    this.#rates = rates;
+    this.#tokens = new SharedTokens(parts.enrolments.tokens, () => parts.context.clock.now());
+  }
+
+  /** Checks what the agent shows. Nothing of its message was read yet. @throws TokenInvalidError */
+  async admit(request: Request, inAddress: string): Promise<TokenRow | undefined> {
+    return this.#options.isTokenNeeded ? this.#tokens.of(request, inAddress) : undefined;
+  }
+
+  /** What an agent is told that shows nothing that counts: agents send their password only when they are asked. */
+  unauthorized(error: unknown, inAddress: string): Response | undefined {
+    const response = error instanceof TokenInvalidError ? errorAnswer(error) : undefined;
+    if (inAddress === "") response?.headers.set("www-authenticate", `Basic realm="${this.#options.realm}"`);
+    return response;
+  }
+
+  /** Takes a message, and answers in its own protocol and compression. */
+  async take(request: Request, token: TokenRow | undefined): Promise<Response> {
+    const { maxBodyBytes, maxReportBytes, everyMs } = this.#options;
+    const raw = await readBody(request, { maxBytes: maxBodyBytes });
+    const encoding: BodyEncoding = messageEncoding(raw);
+    const body = await decodeBody(raw, encoding, maxReportBytes);
+    const protocol = protocolOf(body);
+    const context = { headers: request.headers, everyMs };
+    try {
+      const message = await protocol.read(body, context);
+      // What an agent calls itself is its own choice: the limit is for agents that loop, not for attackers.
+      this.#rates.count(`${token?.id ?? ""} ${message.deviceId.slice(0, 200)}`);
+      if (message.intent === "other") throw new MessageInvalidError("it is of a task that is none of an inventory's");
+      if (message.intent === "inventory") await this.#report(message.document, token, request.signal);
+      return await encodedAnswer(200, protocol.accept(message, context), encoding);
+    } catch (error) {
+      const status = statusOf(error);
+      if (status === undefined || !isFleetError(error)) throw error;
+      return encodedAnswer(status, protocol.refuse(error, context), encoding, retryHeaders(error));
+    }
+  }
+
+  async #report(document: unknown, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
+    const { context, enrolments, reports } = this.#parts;
+    const { snapshot } = snapshotOfGlpi(document, {
+      receivedAt: context.clock.now(),
+      agreement: "decided-by-fleet",
+    });
+    const report = openReport(encodeSnapshot(snapshot));
+    return reports.run(
+      async (writer) => {
+        const result = await writer.write(report);
+        const { deviceId } = result;
+        // Thrown after the writing, whose savepoint takes it back: which device it is follows from the report.
+        if ((await enrolments.agents.ofDevice(deviceId)).length > 0) throw new DeviceHeldError(deviceId);
+        if (result.status === "added" && token) await enrolments.welcome(token, deviceId);
+        return result;
+      },
+      signal,
+      { inCompany: true },
+    );
+  }
+}
+
+function protocolOf(body: Uint8Array): AgentProtocol {
+  // A byte order mark is no white space to the eye of a parser, but is to ours.
+  const start = Buffer.from(body.subarray(0, 100)).toString("utf8").trimStart()[0];
+  const protocol = agentProtocols.find(({ startsWith }) => startsWith === start);
+  if (!protocol) throw new MessageInvalidError("it is neither GLPI's JSON nor the XML of FusionInventory and OCS");
+  return protocol;
+}
