@@ -1,5 +1,6 @@
 import { browserPath, launchBrowser } from "@fleetwright/example-page-parts/testing/browser.ts";
 import { lowContrast } from "@fleetwright/example-page-parts/testing/contrast.ts";
+import { attentions } from "@fleetwright/inventory";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fillWithSynthetic, wordsOf } from "./testing/modules.ts";
@@ -164,6 +165,71 @@ describe("in a browser", () => {
     });
     expect(response.status).toBe(400);
     expect(await response.text()).toContain("cannot become wiped");
+  });
+
+  test("imports a spreadsheet: the plan first, then all of it, and back again", async () => {
+    const { devices } = served.fleet;
+    await using opened = await openConsole(browser, served, "/imports");
+    const { page, noise } = opened;
+    const csv = [
+      "Name;Asset tag;Serial number;State;Warranty until",
+      "desk 1;T-1;SN-0001;in stock;2027-05-31",
+      `<b>desk 2</b>;T-2;SN-0002;in use;31.12.2027`,
+      "desk 3;T-3;SN-0003;on the moon;2027-05-31",
+    ].join("\n");
+    await page.getByLabel("File").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+    await page.getByRole("button", { name: "Show the plan" }).click();
+    await page.waitForURL(/\/imports\/[\w-]+$/);
+    expect(await page.locator("#plan tbody tr").count()).toBe(3);
+    const wrong = page.locator("#plan tr").filter({ hasText: "desk 3" });
+    expect(await wrong.textContent()).toContain("D4");
+    expect(await wrong.textContent()).toContain("on the moon");
+    expect(await page.locator("#plan").textContent()).toContain("<b>desk 2</b>");
+    const before = await devices.count();
+    await page.getByRole("link", { name: "new" }).click();
+    expect(await page.locator("#plan tbody tr").count()).toBe(2);
+    await page.getByRole("button", { name: "Apply 2 rows" }).click();
+    await expect.poll(() => page.locator("#steps").textContent()).toContain("2 rows written");
+    expect(await devices.count()).toBe(before + 2);
+    const { items } = await devices.list({ where: { tag: "T-1" } }).page();
+    expect(items[0]).toMatchObject({ name: "desk 1", state: "in-stock", serial: "SN-0001", warrantyEnd: "2027-05-31" });
+    await page.goto(`${served.origin}/devices/${items[0]?.id}`);
+    expect(await page.locator("#facts").textContent()).toContain("SN-0001 imported");
+    await page.goto(`${served.origin}/imports`);
+    await page.getByRole("link", { name: "list.csv" }).click();
+    await page.getByRole("button", { name: "Take this import back" }).click();
+    await expect.poll(() => page.locator("#steps").textContent()).toContain("2 rows restored");
+    expect(await devices.count()).toBe(before);
+    expect(noise).toEqual([]);
+  });
+
+  test("gives a workbook that comes back as a plan without changes", async () => {
+    await using opened = await openConsole(browser, served, "/imports");
+    const { page } = opened;
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Devices", exact: true }).last().click();
+    const file = await (await downloading).path();
+    await page.getByLabel("File").setInputFiles(file);
+    await page.getByRole("button", { name: "Show the plan" }).click();
+    await page.waitForURL(/\/imports\/[\w-]+$/);
+    const all = await served.fleet.devices.count();
+    const kinds = page.locator(".kinds");
+    expect(await kinds.textContent()).toContain(`unchanged ${all}`);
+    expect(await kinds.textContent()).toContain("new 0");
+    expect(await page.locator("#steps").textContent()).toContain("nothing in it to apply");
+  });
+
+  test("says what needs attention, in the fleet and on the device", async () => {
+    const warrantyEnd = new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10);
+    const { id } = await served.fleet.devices.add({ name: "old 1", kind: "pc", warrantyEnd });
+    await using opened = await openConsole(browser, served, "/attention");
+    const { page, noise } = opened;
+    const kind = attentions.find((declared) => declared.kind === "warranty-ending")?.title.en ?? "";
+    await page.locator(".kinds").getByRole("link", { name: kind }).click();
+    await page.locator(".attention").getByRole("link", { name: "old 1" }).click();
+    expect(new URL(page.url()).pathname).toBe(`/devices/${id}`);
+    expect(await page.locator("#attention").textContent()).toContain(kind);
+    expect(noise).toEqual([]);
   });
 
   test("speaks German when asked, and stays where it was", async () => {

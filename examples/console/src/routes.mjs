@@ -1,7 +1,9 @@
 import { languageChosen } from "./language.mjs";
 import { assetAnswer } from "./routes/asset.mjs";
+import { attentionAnswer } from "./routes/attention.mjs";
 import { deviceAnswer } from "./routes/device.mjs";
 import { devicesAnswer } from "./routes/devices.mjs";
+import { applyAnswer, exportAnswer, importAnswer, importsAnswer, planAnswer, undoAnswer } from "./routes/imports.mjs";
 import { correctionAnswer, transitionAnswer } from "./routes/transition.mjs";
 
 /**
@@ -25,6 +27,13 @@ export const routes = [
   { pattern: /^\/devices\/([\w-]{1,64})$/, answer: deviceAnswer },
   { method: "POST", pattern: /^\/devices\/([\w-]{1,64})\/transition$/, answer: transitionAnswer },
   { method: "POST", pattern: /^\/devices\/([\w-]{1,64})\/correction$/, answer: correctionAnswer },
+  { pattern: /^\/attention$/, answer: attentionAnswer },
+  { pattern: /^\/imports$/, answer: importsAnswer },
+  { method: "POST", pattern: /^\/imports$/, answer: planAnswer },
+  { pattern: /^\/imports\/export$/, answer: exportAnswer },
+  { pattern: /^\/imports\/([\w-]{1,64})$/, answer: importAnswer },
+  { method: "POST", pattern: /^\/imports\/([\w-]{1,64})\/apply$/, answer: applyAnswer },
+  { method: "POST", pattern: /^\/imports\/([\w-]{1,64})\/undo$/, answer: undoAnswer },
   {
     pattern: /^\/language$/,
     answer: ({ url }) => {

@@ -23,15 +23,17 @@ const headers = {
   "cache-control": "no-store",
 };
 
+/** @typedef {"devices" | "attention" | "imports"} Part */
+
 /**
  * A whole page.
  *
  * @param {import("../language.mjs").Words} words
- * @param {{ title: string, path: string, content: unknown, script?: string, status?: number, current?: "devices" | "imports" }} page
+ * @param {{ title: string, path: string, content: unknown, script?: string, status?: number, current?: Part }} page
  */
 export function pageAnswer(words, { title, path, content, script, status = 200, current }) {
   const other = words.language === "en" ? "de" : "en";
-  const entry = (/** @type {"devices" | "imports"} */ name, /** @type {string} */ text) =>
+  const entry = (/** @type {Part} */ name, /** @type {string} */ text) =>
     html`<a href="/${name}" ${current === name && html`aria-current="page"`}>${text}</a>`;
   const { source } = html`<!doctype html>
 <html lang="${words.language}">
@@ -47,7 +49,7 @@ ${script && html`<script src="/assets/${script}" defer></script>`}
 <body>
 <a class="skip" href="#content">${words.skip}</a>
 <header><span class="brand">${words.title}</span>
-<nav>${entry("devices", words.devices)}</nav>
+<nav>${entry("devices", words.devices)}${entry("attention", words.attention)}${entry("imports", words.imports)}</nav>
 <a class="language" hreflang="${other}" lang="${other}" href="/language?to=${other}&amp;back=${encodeURIComponent(path)}">${words.otherLanguage}</a></header>
 <main id="content" tabindex="-1">
 ${content}

@@ -1,5 +1,6 @@
 import { isFleetError } from "@fleetwright/core";
 import { html } from "@fleetwright/example-page-parts/html.mjs";
+import { attentionList } from "../page/attention-list.mjs";
 import { changesCard } from "../page/device-changes.mjs";
 import { factsCard } from "../page/device-facts.mjs";
 import { lifeCycleCard } from "../page/device-life-cycle.mjs";
@@ -19,10 +20,12 @@ export async function deviceAnswer({ request: { signal }, words, fleet, parts: [
   const changes = inventory && (await fleet.inventory.changes({ deviceId: id }).page({ limit: shownChanges, signal }));
   const whereabouts = await whereaboutsOf(fleet, device, signal);
   const origins = await fleet.devices.origins(id, { signal });
+  const { items: attention } = await fleet.inventory.attention({ where: { number: device.number } }).page({ signal });
   const transitions = await fleet.devices.transitions(id).page({ limit: shownTransitions, signal });
   const content = html`<p class="back"><a href="/devices">${words.back}</a></p>
 <h1>${device.name}</h1>
 <p class="under">${words.kinds[device.kind]} ${stateChip(words, device.state)}</p>
+${attention.length > 0 && html`<section class="card" id="attention"><h2>${words.attention}</h2>${attentionList(words, attention)}</section>`}
 ${!inventory && html`<p class="card">${words.nothingReported}</p>`}
 <div class="columns"><div>${factsCard(words, device, whereabouts, origins)}</div>
 <div>${lifeCycleCard(words, device, transitions.items)}${changes && changesCard(words, changes.items)}</div></div>
