@@ -1,6 +1,7 @@
 export * from "./errors/access.ts";
 export * from "./errors/action.ts";
 export * from "./errors/agreement.ts";
+export * from "./errors/cost.ts";
 export * from "./errors/directory.ts";
 export * from "./errors/filter.ts";
 export * from "./errors/host.ts";

@@ -21,6 +21,8 @@ export { type Clock, systemClock } from "./clock.ts";
 export { devicesPerItem, devicesWithAny, type ItemColumns, ItemSet, itemsOf } from "./columns/item-columns.ts";
 export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
 export type { CoreApis, CoreEvents, PluginCoreApis } from "./core-apis.ts";
+export { bookValue } from "./costs/book-value.ts";
+export type { CostOverview, CostQuery, CurrencyCosts } from "./costs/cost.ts";
 export type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./directory/assignment.ts";
 export type {
   CostCentre,

@@ -1,3 +1,4 @@
+import type { CostOverview, CostQuery } from "../costs/cost.ts";
 import type { List } from "../list.ts";
 import type { WaitOptions } from "../wait-options.ts";
 import type { Origins, WriteOptions } from "./origin.ts";
@@ -47,6 +48,13 @@ export interface CostCentresApi {
   update(id: string, changes: CostCentreChanges, options?: WriteOptions): Promise<CostCentre>;
   /** Where each field came from: who wrote it last, when and how. @throws DirectoryEntryMissingError */
   origins(id: string, options?: WaitOptions): Promise<Origins<CostCentreField>>;
+  /**
+   * What the devices of a cost centre cost: what was paid for them, what of it they are still worth, and what their
+   * leases cost in a month; by currency, exactly. By who pays now, whatever the day that is asked about.
+   *
+   * @throws DirectoryInputError, FilterInvalidError, CostTooLargeError
+   */
+  costs(query?: CostQuery, options?: WaitOptions): Promise<CostOverview>;
   /** @throws DirectoryEntryMissingError, DirectoryEntryInUseError while devices are on it. */
   delete(id: string, options?: DeleteOptions): Promise<void>;
 }

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { costsOf } from "../costs/costs.ts";
+import type { KnownAttributes } from "../filter/known-attributes.ts";
 import type { Directory } from "./context.ts";
 import type { CostCentre, CostCentreField, CostCentresApi } from "./cost-centre.ts";
 import { EntryTable } from "./entry-table.ts";
@@ -17,7 +19,11 @@ const fieldOf = { code: "code", name: "name" } as const satisfies Record<keyof C
 const newCostCentreSchema = z.strictObject({ code: line, name: line });
 const costCentreChangesSchema = z.strictObject({ code: line.optional(), name: line.optional() });
 
-export function costCentresOf(directory: Directory, visibility: Visibility): CostCentresApi {
+export function costCentresOf(
+  directory: Directory,
+  visibility: Visibility,
+  attributes: KnownAttributes,
+): CostCentresApi {
   const { tables } = directory;
   const entries = new EntryTable<CostCentreRow, CostCentre>(directory, {
     table: "directory_cost_centre",
@@ -34,6 +40,11 @@ export function costCentresOf(directory: Directory, visibility: Visibility): Cos
     get: (id, { signal } = {}) => entries.get(id, signal),
     list: ({ search } = {}) => entries.list(search),
     origins: (id, { signal } = {}) => entries.origins(id, signal),
+
+    async costs(query = {}, { signal } = {}) {
+      signal?.throwIfAborted();
+      return costsOf(directory, attributes, query);
+    },
 
     async add(input, { signal, origin }: WriteOptions = {}) {
       const checked = readInput("cost centre", newCostCentreSchema, input);

@@ -96,7 +96,7 @@ function assemble(context: DirectoryContext) {
     },
     persons: { ...personsOf(directory, persons), ...holdingsOf(directory, persons, finder, assignments) },
     places: placesOf(directory, memberships, visibility),
-    costCentres: costCentresOf(directory, visibility),
+    costCentres: costCentresOf(directory, visibility, attributes),
     groups: {
       ...groupsOf(directory, groups, queries, memberships),
       ...groupMembersOf(directory, groups, finder, memberships),

@@ -77,6 +77,7 @@ export const directoryPermissions: PermissionTable<DirectoryApi> = {
     list: { permission: "cost-centres:read", scope: "filtered" },
     update: { permission: "cost-centres:write", act: administered("costCentre.updated") },
     origins: { permission: "cost-centres:read", scope: "filtered" },
+    costs: { permission: "cost-centres:read", scope: "filtered" },
     delete: { permission: "cost-centres:write", act: administered("costCentre.deleted") },
   },
   groups: {
