@@ -6,7 +6,7 @@ import { refuseOlder } from "../files/snapshot-age.ts";
 import { type Gauges, readGauges } from "../gauges.ts";
 import type { OpenedReport } from "../report-reader.ts";
 import { checkedVolatile, type ParsedSection, parseSection } from "../report-section.ts";
-import type { SnapshotHeader } from "../schema.ts";
+import type { SnapshotHeader, Volatile } from "../schema.ts";
 import type { Section } from "../section.ts";
 import { isEmptyDiff } from "../section-diff.ts";
 import { sections as allSections } from "../sections.ts";
@@ -15,6 +15,7 @@ import { gaugesVersion, type Summary } from "../summary.ts";
 import type { Bodies } from "./bodies.ts";
 import { type DeviceState, DeviceStates, type KnownHeader, type SectionState } from "./device-states.ts";
 import { History } from "./history.ts";
+import { mergedVolatile } from "./merged-volatile.ts";
 import { Recognition } from "./recognition.ts";
 import type { SectionChange, SectionWriter } from "./section-writer.ts";
 import { type Standing, standings } from "./standing.ts";
@@ -91,13 +92,15 @@ export class ReportWriter {
     }
     const { changes, leftOut } = await this.#changes(report, deviceId, state, permitted);
     const sections = await this.#store(changes, state, now);
-    // Rows that are not the reported ones are in another order than what changes by itself.
-    const reordered = changes.filter(
-      ({ section, digest }) => base === undefined && digest !== report.digests.get(section.name),
-    );
-    for (const name of [...reordered.map(({ section }) => section.name), ...leftOut.map(({ section }) => section)]) {
-      const { volatile: _, ...ended } = headers[name] ?? { status: "skipped" as const, elapsedMs: 0 };
-      if (headers[name]) headers[name] = ended;
+    for (const { section } of leftOut) setVolatile(headers, section, undefined);
+    for (const { section, digest, merged } of changes) {
+      const { name } = section;
+      // Rows that are not the reported ones are in another order than what changes by itself. An object has no order.
+      if (base !== undefined || section.shape === "one" || digest === report.digests.get(name)) continue;
+      const reported = checkedVolatile(section, report.header.sections[name]?.volatile);
+      const known = state?.headers[name]?.volatile;
+      const volatile = merged && mergedVolatile(section, merged, known, reported, permitted(section).current);
+      setVolatile(headers, name, volatile);
     }
     const digest = digestAfter(report, changes, sections, leftOut.length === 0);
     if (base !== undefined && digest !== report.header.result) throw new WrongBase();
@@ -224,6 +227,13 @@ function mergedHeaders(
 function gaugesIn(headers: Readonly<Record<string, KnownHeader>>, scales: Partial<Summary> | undefined): Gauges {
   const volatile = Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header.volatile]));
   return readGauges(scalesOf(scales ?? {}), volatile);
+}
+
+function setVolatile(headers: Record<string, KnownHeader>, name: string, volatile: Volatile | undefined): void {
+  const header = headers[name];
+  if (!header) return;
+  const { volatile: _, ...ended } = header;
+  headers[name] = volatile === undefined ? ended : { ...ended, volatile };
 }
 
 function timesOf(header: SnapshotHeader, now: number): { collectedAt: number; reportedAt: number } {

@@ -9,6 +9,7 @@ import { contributionOf, type Summary } from "../summary.ts";
 import type { Bodies, Body } from "./bodies.ts";
 import type { ComponentList, ComponentLists } from "./component-lists.ts";
 import type { SectionState } from "./device-states.ts";
+import type { MergedRows } from "./merged-volatile.ts";
 
 /** A section on its way into the store. */
 export interface SectionChange {
@@ -20,6 +21,8 @@ export interface SectionChange {
   readonly diff: SectionDiff | undefined;
   /** Set where the section is a body; components are written already. */
   readonly body: Body | undefined;
+  /** Set where the rows are not those of the report, but united with known ones or reduced. */
+  readonly merged?: MergedRows;
 }
 
 /** Works out what a reported section changes, and writes lists of components. Bodies are written together, later. */
@@ -69,7 +72,9 @@ export class SectionWriter {
       json: () => (section.shape === "one" ? canonicalJson(data) : `[${canonicalRows(rows).join(",")}]`),
     };
     const summary = contributionOf(section.name, section.shape, rows);
-    return { section, summary, digest: result, diff: known && diffRows(section, before, rows), body };
+    const diff = known && diffRows(section, before, rows);
+    const merged = !whole && parsed.kind === "whole" && { merged: { before, found: parsed.rows, after: rows } };
+    return { section, summary, digest: result, diff, body, ...merged };
   }
 
   async #applyComponents(
