@@ -64,7 +64,7 @@ export type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts
 export { type SnapshotFileOptions, writeSnapshotFile } from "./files/write-snapshot-file.ts";
 export { type FusionMessage, type FusionXmlOptions, readFusionXml } from "./glpi/fusion-xml.ts";
 export type { GlpiContent, GlpiDocument } from "./glpi/glpi-document.ts";
-export { glpiOfInventory } from "./glpi/glpi-of-inventory.ts";
+export { type GlpiWriteOptions, glpiOfInventory } from "./glpi/glpi-of-inventory.ts";
 export type { GlpiLeftOut } from "./glpi/left-out.ts";
 export { type GlpiSnapshot, type GlpiSnapshotOptions, snapshotOfGlpi } from "./glpi/snapshot-of-glpi.ts";
 export {

@@ -6,6 +6,12 @@ import { maxGlpiRows } from "./residual.ts";
 /** The property of a document's content that holds what GLPI has no words for, in documents that we write. */
 export const ownContent = "fleetwright";
 
+/** What a document says in our own words. */
+export function ownContentIn(document: unknown): unknown {
+  const content = isRow(document) ? document["content"] : undefined;
+  return isRow(content) ? content[ownContent] : undefined;
+}
+
 /** A document taken apart: the rows of the sections that are known, and all else. */
 export interface DocumentRows {
   readonly rows: ReadonlyMap<string, readonly GlpiRow[]>;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { canonicalJson } from "../canonical.ts";
 import { maxTextLength } from "../field.ts";
 import { extraField } from "../sections/glpi-extra.ts";
 import { type Extra, emptyExtra } from "./extra.ts";
@@ -12,7 +13,8 @@ const Columns = z.object({
   set: z.record(z.string(), z.object({ at: Runs, values: z.array(z.unknown()).readonly() })).exactOptional(),
   unset: z.record(z.string(), Runs).exactOptional(),
 });
-const Residual = Columns.extend({
+/** A residual, as it comes from a store or from a device. */
+export const Residual = Columns.extend({
   rows: z.int().min(-1),
   order: Runs.exactOptional(),
   check: z.string().exactOptional(),
@@ -42,7 +44,7 @@ export function sectionsOfExtra(
   for (const [name, residual] of Object.entries(extra.lasting)) put("extra", extraField(name), residual);
   put("extra", "latest", extra.latest);
   for (const [name, residual] of Object.entries(extra.personal)) put("personal", extraField(name), residual);
-  put("personal", "unknown", extra.unknown);
+  put("personal", "unknown", JSON.parse(canonicalJson(extra.unknown)) as object);
   return fields;
 }
 

@@ -38,7 +38,7 @@ export function readSections({ rows }: DocumentRows, isPartial: boolean, leftOut
   }
   const statusOf = (name: SectionName): SectionReport["status"] =>
     !isPartial && [...(sources.get(name) ?? [])].every((source) => isFilled(rows.get(source))) ? "complete" : "partial";
-  const { sections, problems } = draft.finish(statusOf);
+  const { sections, problems } = draft.finish(statusOf, isPartial ? partialError : undefined);
   for (const { section, error } of problems) {
     const [source = section] = sources.get(section) ?? [];
     leftOut.add(source, isFleetError(error) ? error.code : "INVENTORY_SECTION_INVALID");

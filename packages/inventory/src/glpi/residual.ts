@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { canonicalJson } from "../canonical.ts";
 import type { GlpiRow } from "./glpi-document.ts";
 import { isPlain } from "./glpi-value.ts";
 import { numbersIn, pushRun, type Runs } from "./runs.ts";
@@ -112,6 +113,11 @@ function checkOf(names: readonly string[]): string {
   return hash("sha256", names.join("\n"), "base64url").slice(0, 12);
 }
 
+/** Agents write the fields of a row in any order, and another one the next day: that is no difference. */
+function byName<Value>(map: ReadonlyMap<string, Value>): Record<string, Value> {
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** Collects differences field by field: thousands of rows have the same few fields. */
 class Columns {
   readonly #set = new Map<string, { at: number[]; values: unknown[] }>();
@@ -134,11 +140,13 @@ class Columns {
         this.#drop(field);
         continue;
       }
-      if (typeof value === "object" && JSON.stringify(value) === JSON.stringify(expected[field])) continue;
+      const other = expected[field];
+      const areBothObjects = typeof value === "object" && value !== null && typeof other === "object" && other !== null;
+      if (areBothObjects && canonicalJson(value) === canonicalJson(other)) continue;
       const column = this.#set.get(field) ?? { at: [], values: [] };
       if (column.at.length === 0) this.#set.set(field, column);
       pushRun(column.at, index);
-      column.values.push(value);
+      column.values.push(typeof value === "object" ? JSON.parse(canonicalJson(value)) : value);
     }
     for (const field in expected) {
       if (actual[field] !== undefined) continue;
@@ -150,8 +158,8 @@ class Columns {
 
   columns(): Pick<Residual, "set" | "unset"> {
     return {
-      ...(this.#set.size > 0 && { set: Object.fromEntries(this.#set) }),
-      ...(this.#unset.size > 0 && { unset: Object.fromEntries(this.#unset) }),
+      ...(this.#set.size > 0 && { set: byName(this.#set) }),
+      ...(this.#unset.size > 0 && { unset: byName(this.#unset) }),
     };
   }
 }

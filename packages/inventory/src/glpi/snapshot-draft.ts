@@ -1,3 +1,4 @@
+import { isFleetError } from "@fleetwright/core";
 import type { Section } from "../section.ts";
 import { checkedData, maxRows, maxSectionCharacters } from "../section-data.ts";
 import { sections as allSections, type SectionName, type Sections } from "../sections.ts";
@@ -61,7 +62,10 @@ export class SnapshotDraft {
   }
 
   /** The sections with what fits them, and what did not. */
-  finish(statusOf: (name: SectionName) => SectionReport["status"]): {
+  finish(
+    statusOf: (name: SectionName) => SectionReport["status"],
+    partialError?: SectionReport["error"],
+  ): {
     readonly sections: Snapshot["sections"];
     readonly problems: readonly DraftProblem[];
   } {
@@ -76,14 +80,35 @@ export class SnapshotDraft {
       if (problem) problems.push({ section: name, error: problem });
       // A row that did not fit costs itself: the rest is not all that there is.
       if (data !== undefined && !(Array.isArray(data) && data.length === 0))
-        sections[name] = {
-          status: problems.some((known) => known.section === name) ? "partial" : statusOf(name),
-          data,
-          elapsedMs: 0,
-        };
+        sections[name] = { ...endOf(name, problems, statusOf(name), partialError), data, elapsedMs: 0 };
     }
     return { sections, problems };
   }
+}
+
+/** How a section ended: of what was not taken the reason is told. */
+function endOf(
+  name: SectionName,
+  problems: readonly DraftProblem[],
+  status: SectionReport["status"],
+  partialError: SectionReport["error"],
+): Pick<SectionReport, "status" | "error"> {
+  const problem = problems.find(({ section }) => section === name)?.error;
+  if (problem) return { status: "partial", error: errorOf(problem) };
+  return status === "partial" ? { status, error: partialError ?? incompleteError } : { status };
+}
+
+/** What a section is marked with that is made of several of GLPI's, some of which are not there. */
+const incompleteError = {
+  code: "INVENTORY_GLPI_INCOMPLETE",
+  message: "The agent did not send all that this section is made of. What it did not send stays as it was known.",
+};
+
+function errorOf(error: Error): NonNullable<SectionReport["error"]> {
+  return {
+    code: isFleetError(error) ? error.code : "INVENTORY_SECTION_INVALID",
+    message: error.message.slice(0, 500),
+  };
 }
 
 /** Whether another row of so many characters still fits into a section. */

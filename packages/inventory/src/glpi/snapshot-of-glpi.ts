@@ -1,16 +1,10 @@
 import type { Agreement } from "@fleetwright/core";
-import { identityOf } from "../identity-claims.ts";
-import { type IdentityClaims, type Snapshot, snapshotFormat } from "../snapshot.ts";
-import { rowsOfDocument } from "./document-rows.ts";
-import { emptyExtra, fileResidual } from "./extra.ts";
-import { agreedReports, extraReports, type GlpiAgreement } from "./extra-kept.ts";
-import type { GlpiRow } from "./glpi-document.ts";
-import { openGlpi } from "./glpi-document.ts";
-import { glpiSections } from "./glpi-groups.ts";
-import { type GlpiLeftOut, LeftOut } from "./left-out.ts";
-import { isPersonal, type PartRows, rowsByPart } from "./part-rows.ts";
-import { readSections } from "./read-sections.ts";
-import { type Residual, residualOf } from "./residual.ts";
+import { type Snapshot, snapshotFormat } from "../snapshot.ts";
+import { agreedSections, type GlpiAgreement, tellUnagreed } from "./agreed-extra.ts";
+import { ownContentIn } from "./document-rows.ts";
+import type { GlpiLeftOut } from "./left-out.ts";
+import { withOwnContent } from "./own-content.ts";
+import { readDocument } from "./read-document.ts";
 
 /** How a GLPI document is taken. */
 export interface GlpiSnapshotOptions extends GlpiAgreement {
@@ -56,60 +50,17 @@ export interface GlpiSnapshot {
  * ```
  */
 export function snapshotOfGlpi(document: unknown, options: GlpiSnapshotOptions): GlpiSnapshot {
-  const { root, content } = openGlpi(document);
-  const apart = rowsOfDocument(root, content);
-  const isPartial = root["partial"] === true;
-  const leftOut = new LeftOut();
-  for (const name of apart.dropped) leftOut.add(name, "INVENTORY_SECTION_INVALID");
-  const { sections, hostname, times } = readSections(apart, isPartial, leftOut);
-  const loggedAt = times.instantOf(apart.rows.get("accesslog")?.[0]?.["logdate"]);
-  const collectedAt = loggedAt ?? new Date(options.receivedAt).toISOString();
-  const identity = claimsOf(sections, hostname);
-  const source = { collectedAt, claims: identity, sections };
-
-  const extra = emptyExtra();
-  for (const section of glpiSections) {
-    const drop = (field: string): void => leftOut.add(section.name, "INVENTORY_SECTION_INVALID", [field]);
-    for (const part of rowsByPart(section, apart.rows.get(section.name))) {
-      const residual = residualOfPart(part, part.mapping.write(source), drop);
-      if (residual) fileResidual(extra, section, isPersonal(section, part.mapping), residual);
-    }
-  }
-  if (Object.keys(apart.unknown).length > 0) extra.unknown.content = apart.unknown;
-
-  const kept = { ...agreedReports(sections, options), ...extraReports(extra, isPartial, options, leftOut) };
-  const collector = collectorOf(content["versionclient"]);
-  const snapshot: Snapshot = { format: snapshotFormat, collectedAt, collector, identity, sections: kept };
+  const read = readDocument(document, options.receivedAt);
+  const { leftOut, extra } = read;
+  const refuse = (section: string): void => leftOut.add(section, "INVENTORY_SECTION_INVALID");
+  const { collectedAt, claims, collector, sections } = withOwnContent(read, ownContentIn(document), refuse);
+  tellUnagreed(extra, options, leftOut);
+  const snapshot: Snapshot = {
+    format: snapshotFormat,
+    collectedAt,
+    collector: collector ?? read.collector,
+    identity: claims,
+    sections: agreedSections(sections, options),
+  };
   return { snapshot, leftOut: leftOut.entries() };
-}
-
-function residualOfPart(
-  { mapping, rows, positions }: PartRows,
-  expected: readonly GlpiRow[],
-  drop: (field: string) => void,
-): Residual | undefined {
-  if (!rows) return expected.length > 0 ? { rows: -1 } : undefined;
-  const residual = residualOf(rows, expected, mapping.match, drop);
-  if (positions) return { rows: rows.length, ...residual, positions };
-  // A list without rows is something else than no list.
-  return residual ?? (rows.length === 0 && !mapping.belongs ? { rows: 0 } : undefined);
-}
-
-const maxClaimLength = 256;
-const maxMacs = 256;
-const macPattern = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
-
-/** Who the device says to be. What a report cannot hold is left out, as what identifies is never half of something. */
-function claimsOf(sections: Snapshot["sections"], hostname: string | undefined): IdentityClaims {
-  const { macs, name = hostname, ...claims } = identityOf(sections);
-  const fitting = Object.entries({ ...claims, name }).filter(
-    ([, value]) => value !== undefined && value.length <= maxClaimLength,
-  );
-  return { ...Object.fromEntries(fitting), macs: macs.filter((mac) => macPattern.test(mac)).slice(0, maxMacs) };
-}
-
-/** `GLPI-Agent_v1.7.1` as a name and a version. */
-function collectorOf(versionclient: unknown): Snapshot["collector"] {
-  const [name = "", version = ""] = String(versionclient).toWellFormed().split("_v", 2);
-  return { name: name.slice(0, 200), version: version.slice(0, 100) };
 }

@@ -93,10 +93,9 @@ function rowsOf(known: Interface): GlpiRow[] {
     speed: known.speedMbps === undefined ? undefined : `${known.speedMbps}`,
     status: known.state,
   };
-  const { addresses = [] } = known;
+  const addresses = (known.addresses ?? []).map((text) => text.split("/", 2)).filter(([address]) => isAddress(address));
   if (addresses.length === 0) return [row(common)];
-  return addresses.map((text) => {
-    const [address = "", prefix] = text.split("/", 2);
+  return addresses.map(([address = "", prefix]) => {
     const mask = maskOf(address, prefix);
     return row(
       address.includes(":")

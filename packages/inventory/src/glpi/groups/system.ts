@@ -6,6 +6,11 @@ import { bytesOf, dayOf, mebibyte, row, textOf, unitsOf, wordOf } from "../glpi-
 const lower = (value: unknown): string | undefined => textOf(value)?.toLowerCase();
 const upper = (value: string | undefined): string | undefined => value?.toUpperCase();
 
+/** An instant to the second, as GLPI's schema takes it. */
+function dateTimeOf(instant: string | undefined): string | undefined {
+  return instant === undefined ? undefined : `${new Date(instant).toISOString().slice(0, 19)}Z`;
+}
+
 /** What agents call machines that are no virtual ones. */
 const physical = "Physical";
 
@@ -155,7 +160,7 @@ const operatingSystem: GlpiMapping = {
       full_name: system.name && [system.name, system.version].filter((part) => part !== undefined).join(" "),
       arch: boot.architecture,
       install_date: system.installedOn,
-      boot_time: boot.startedAt?.replace(/\.\d+Z$/, "Z"),
+      boot_time: dateTimeOf(boot.startedAt),
     });
     return Object.keys(fields).length > 0 ? [fields] : [];
   },
@@ -166,7 +171,7 @@ const accesslog: GlpiMapping = {
   glpi: "accesslog",
   fills: [],
   read: () => {},
-  write: (source) => [{ logdate: source.collectedAt.replace(/\.\d+Z$/, "Z") }],
+  write: (source) => [{ logdate: dateTimeOf(source.collectedAt) }],
   match: () => "",
 };
 
