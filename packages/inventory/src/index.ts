@@ -35,6 +35,13 @@ export { type CollectOptions, type CollectProgress, collectInventory } from "./c
 export { type CollectContext, type Collected, type Collector, defineCollector } from "./collector.ts";
 export { collectors } from "./collectors.ts";
 export type { Component, InstalledComponent } from "./component.ts";
+export { type CycloneDxOptions, cycloneDxOf, cycloneDxText } from "./cyclonedx/cyclonedx.ts";
+export type {
+  CycloneDxComponent,
+  CycloneDxDocument,
+  CycloneDxHeader,
+  CycloneDxProperty,
+} from "./cyclonedx/cyclonedx-document.ts";
 export type {
   DictionaryApi,
   DictionaryChanges,
