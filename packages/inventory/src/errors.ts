@@ -220,3 +220,25 @@ export class SnapshotFileError extends FleetError {
     this.path = path;
   }
 }
+
+/** What is handed over as the state of earlier readings of osquery's logs is none. */
+export class OsqueryStateError extends FleetError {
+  readonly code = "INVENTORY_OSQUERY_STATE";
+
+  constructor(reason: string) {
+    super(
+      `The state of earlier readings cannot be used: ${reason}. Read without it: sections stay partial until osquery starts anew.`,
+    );
+  }
+}
+
+/** A query is said to be about a table that is not understood. */
+export class OsqueryTableUnknownError extends FleetError {
+  readonly code = "INVENTORY_OSQUERY_TABLE_UNKNOWN";
+  readonly table: string;
+
+  constructor(table: string, known: readonly string[]) {
+    super(`The table "${table}" of osquery is not understood. These are: ${known.join(", ")}.`);
+    this.table = table;
+  }
+}

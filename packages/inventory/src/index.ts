@@ -83,6 +83,9 @@ export {
   matchIdentity,
 } from "./identity.ts";
 export type { Intake, IntakeOptions } from "./intake/intake-options.ts";
+export type { OsqueryState } from "./osquery/osquery-state.ts";
+export type { OsqueryQueries } from "./osquery/query-name.ts";
+export { type OsqueryLog, type OsqueryLogOptions, readOsqueryLog } from "./osquery/read-osquery-log.ts";
 export { type InventoryPlugin, inventory } from "./plugin.ts";
 export { defineSection, type Section, type SectionData } from "./section.ts";
 export { fieldsOf, type SectionField } from "./section-field.ts";
