@@ -6,6 +6,7 @@ import { boot } from "./sections/boot.ts";
 import { bootSecurity } from "./sections/boot-security.ts";
 import { certificates } from "./sections/certificates.ts";
 import { chassis } from "./sections/chassis.ts";
+import { configurationProfiles } from "./sections/configuration-profiles.ts";
 import { containerEngines } from "./sections/container-engines.ts";
 import { containers } from "./sections/containers.ts";
 import { disks } from "./sections/disks.ts";
@@ -58,6 +59,7 @@ export const sections = [
   bootSecurity,
   certificates,
   chassis,
+  configurationProfiles,
   containerEngines,
   containers,
   disks,

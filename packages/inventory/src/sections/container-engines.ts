@@ -7,7 +7,7 @@ export const containerEngines = defineSection({
   title: { en: "Container engines", de: "Container-Laufzeiten" },
   shape: "many",
   row: z.object({
-    engine: word(["containerd", "docker", "incus", "lxd", "podman"], "What runs containers"),
+    engine: word(["colima", "containerd", "docker", "incus", "lxd", "orbstack", "podman"], "What runs containers"),
     version: text("Its version, where it tells").optional(),
     running: flag("Whether it runs at the moment").optional(),
   }),

@@ -7,7 +7,10 @@ export const firewall = defineSection({
   title: { en: "Firewall", de: "Firewall" },
   shape: "many",
   row: z.object({
-    tool: word(["firewalld", "iptables", "nftables", "ufw", "windows-firewall"], "What holds the rules"),
+    tool: word(
+      ["application-firewall", "firewalld", "iptables", "nftables", "pf", "ufw", "windows-firewall"],
+      "What holds the rules",
+    ),
     profile: word(
       ["domain", "private", "public"],
       "The kind of network that this is in force at, where it differs",

@@ -15,6 +15,10 @@ export const remoteManagement = defineSection({
     identifier: text("The number under which the machine is reached there, such as a TeamViewer id").optional(),
     version: text("Its version, where a file tells").optional(),
     server: text("The server that manages the machine through it").optional(),
+    enrolment: word(
+      ["automated", "by-hand"],
+      "Device management: whether the maker's service enrolled the machine at its first start, or somebody did",
+    ).optional(),
     enabled: flag("Whether it starts with the machine").optional(),
     running: flag("Whether it runs at the moment").optional(),
     ports: z.array(z.int().min(1).max(65_535)).max(100).describe("The ports that are configured for it").optional(),

@@ -7,7 +7,7 @@ export const scheduledTasks = defineSection({
   title: { en: "Scheduled tasks", de: "Geplante Aufgaben" },
   shape: "many",
   row: z.object({
-    kind: word(["anacron", "at", "cron", "task", "timer"], "What starts it"),
+    kind: word(["anacron", "at", "cron", "launchd", "task", "timer"], "What starts it"),
     source: key("The file that schedules it; on Windows the path of the task"),
     schedule: text(
       "When it runs, as the file writes it, or what starts a task of Windows: daily 03:00, log-on",

@@ -8,7 +8,7 @@ export const screenLock = defineSection({
   shape: "many",
   row: z.object({
     tool: word(
-      ["cinnamon", "gnome", "kde", "light-locker", "logind", "mate", "windows", "xfce", "xscreensaver"],
+      ["cinnamon", "gnome", "kde", "light-locker", "logind", "macos", "mate", "windows", "xfce", "xscreensaver"],
       "The program that the rule is for",
     ),
     locks: flag("Whether the screen is locked when nobody uses the machine").optional(),

@@ -8,7 +8,7 @@ export const services = defineSection({
   shape: "many",
   row: z.object({
     name: key("The name, without the ending of the service manager: ssh"),
-    manager: word(["openrc", "systemd", "sysv", "windows"], "Who starts it"),
+    manager: word(["launchd", "openrc", "systemd", "sysv", "windows"], "Who starts it"),
     start: word(
       ["disabled", "enabled", "indirect", "linked", "masked", "static", "unknown"],
       "Whether it starts with the machine: enabled and disabled say so, static is started by others, masked never",

@@ -7,7 +7,10 @@ export const virtualMachines = defineSection({
   title: { en: "Virtual machines", de: "Virtuelle Maschinen" },
   shape: "many",
   row: z.object({
-    manager: word(["hyper-v", "incus", "libvirt", "lxd", "multipass", "virtualbox"], "What runs it"),
+    manager: word(
+      ["hyper-v", "incus", "libvirt", "lxd", "multipass", "parallels", "utm", "virtualbox", "vmware"],
+      "What runs it",
+    ),
     name: key("The name of the guest"),
     uuid: text("The UUID of the guest, in lower case").optional(),
     system: text("The operating system in it, as its manager knows it").optional(),

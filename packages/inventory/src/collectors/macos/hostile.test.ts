@@ -1,4 +1,4 @@
-import type { Host, HostEntry } from "@fleetwright/core";
+import { type Host, type HostEntry, HostOutputTooLargeError } from "@fleetwright/core";
 import { describe, expect, test } from "vitest";
 import { outcomeOf } from "../linux/fixtures/machine.ts";
 import { macosCollectors } from "../macos-collectors.ts";
@@ -12,7 +12,10 @@ function macThatSays(content: string | Uint8Array, entries: readonly HostEntry[]
     platform: "macos",
     canRun: true,
     run: async () => ({ exitCode: 0, stdout, stderr: stdout }),
-    readFile: async () => Buffer.from(content),
+    async readFile(path, { maxBytes = 16 * 1024 * 1024 } = {}) {
+      if (content.length > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
+      return Buffer.from(content);
+    },
     list: async (path) => (path.split("/").length > 6 ? [] : entries),
     status: async () => ({ kind: "file", sizeBytes: 1, modifiedAt: Number.MAX_SAFE_INTEGER, mode: 0 }),
     readLink: async () => stdout,
@@ -70,7 +73,7 @@ describe.each([
   ["escapes, NUL and half a pair", "\u001b[2J\0\ud800<script>alert(1)</script>\n".repeat(20)],
   ["JSON that is cut off", '{"SPHardwareDataType": [{"_name": "'],
   ["JSON that is too deep", `{"SPHardwareDataType": ${deep}}`],
-  ["items with huge texts", profile(Object.fromEntries(keys.map((key) => [key, `/${"x".repeat(20_000)}`])))],
+  ["items with huge texts", profile(Object.fromEntries(keys.map((key) => [key, `/${"x".repeat(5_000)}`])))],
   [
     "items with lists and numbers for texts",
     profile(Object.fromEntries(keys.map((key, index) => [key, index % 2 ? [[]] : -1e300]))),

@@ -110,8 +110,10 @@ test("an image tells the same of its folders", async () => {
 test("Homebrew in both of its places", async () => {
   const { data } = await outcomeOf(softwareHomebrew, mac("mac-mini-2023-macos-15-fr"));
   expect(data?.map(({ ecosystem, name, version, architecture }) => [ecosystem, name, version, architecture])).toEqual([
+    ["homebrew", "colima", "0.8.0", "arm64"],
     ["homebrew", "openssl@3", "3.3.2", "arm64"],
     ["homebrew", "openssl@3", "3.4.0", "arm64"],
+    ["homebrew", "podman", "5.3.0", "arm64"],
     ["homebrew", "python@3.12", "3.12.7_1", "arm64"],
     ["homebrew", "terraform", "1.9.8", "arm64"],
     ["homebrew", "zz-odd", "1.0", "arm64"],
@@ -169,8 +171,11 @@ test("receipts by pkgutil where the folder is refused", async () => {
 test("last use by the day, on request alone, and nothing of who or how long", async () => {
   const host = mac("macbook-pro-2020-macos-12-de");
   expect((await outcomeOf(applicationUseMacos, host)).data).toEqual([
+    { name: "Docker", identifier: "com.docker.docker", lastUsedOn: "2026-03-02" },
+    { name: "Endpoint Security for Mac", identifier: "com.bitdefender.EndpointSecurityforMac" },
     { name: "Firefox", identifier: "org.mozilla.firefox", lastUsedOn: "2026-03-01" },
     { name: "Safari", identifier: "com.apple.Safari" },
+    { name: "TeamViewer", identifier: "com.teamviewer.TeamViewer", lastUsedOn: "2024-06-30" },
     { name: "Altes Werkzeug", lastUsedOn: "2021-01-02" },
     { name: "Preview", identifier: "com.apple.Preview", lastUsedOn: "2026-02-27" },
     { name: "Terminal", identifier: "com.apple.Terminal", lastUsedOn: "2025-12-24" },
