@@ -1,5 +1,5 @@
 /** The columns that a list can be sorted by, by the names of the attributes behind them. */
-export const sortable = /** @type {const} */ ([
+const sortable = /** @type {const} */ ([
   "name",
   "kind",
   "state",
@@ -11,10 +11,10 @@ export const sortable = /** @type {const} */ ([
 ]);
 
 /** What is chosen from a few values, by the names of the attributes. */
-export const choices = /** @type {const} */ ({ kind: "kind", state: "state", platform: "os.platform" });
+const choices = /** @type {const} */ ({ kind: "kind", state: "state", platform: "os.platform" });
 
 /** What a part of a text is asked of. */
-export const texts = /** @type {const} */ ({ system: "os.name", model: "machine.model" });
+const texts = /** @type {const} */ ({ system: "os.name", model: "machine.model" });
 
 const pageSize = 50;
 
