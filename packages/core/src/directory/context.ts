@@ -1,7 +1,7 @@
 import { DirectoryEntryTakenError, type DirectorySubject } from "../errors/directory.ts";
 import { StoreConstraintError } from "../errors/transaction.ts";
 import type { EventSink } from "../event-bus.ts";
-import { newId } from "../id.ts";
+import { newId, newIds } from "../id.ts";
 import type { PartContext } from "../part.ts";
 import type { TypedStore } from "../store/store.ts";
 import type { DirectoryEvents } from "./events.ts";
@@ -26,6 +26,10 @@ export class Directory {
 
   newId(): string {
     return newId(this.context.clock, this.context.random);
+  }
+
+  newIds(count: number): string[] {
+    return newIds(this.context.clock, this.context.random, count);
   }
 
   /** Tells after the commit. */

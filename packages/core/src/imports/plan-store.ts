@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
+import { putRows } from "../store/put-rows.ts";
 import type { Imports } from "./context.ts";
 import { contentOf, importedRowOf } from "./import-row.ts";
 import type { PlanRow, RowCounts, RowOutcome } from "./plan/plan-row.ts";
 import type { PlannedBatch } from "./plan/row-planner.ts";
+import type { PlanRowRow } from "./tables.ts";
+
+const columns = ["import_id", "number", "outcome", "entry_id", "content"] as const satisfies (keyof PlanRowRow)[];
 
 /** Keeps the rows of a plan as they come, and counts them. */
 export class PlanStore {
@@ -27,17 +31,15 @@ export class PlanStore {
   /** Each batch is a transaction of its own, so that others can write while a long table is read. */
   async write({ rows, disputed }: PlannedBatch): Promise<void> {
     this.#hash.update(JSON.stringify({ rows, disputed }));
-    await this.#imports.tables.transaction(async (db) => {
-      await db
-        .insertInto("imports_row")
-        .values(rows.map((row) => this.#columns(row)))
-        .execute();
+    await this.#imports.tables.transaction(async () => {
+      const written = rows.map((row) => this.#columns(row));
+      await putRows(this.#imports.tables, "imports_row", written, columns);
       for (const { row, by } of disputed) await this.#dispute(row, by);
     });
     for (const { outcome } of rows) this.#counts[outcome] += 1;
   }
 
-  #columns(row: PlanRow) {
+  #columns(row: PlanRow): PlanRowRow {
     return {
       import_id: this.#importId,
       number: row.row,

@@ -41,8 +41,8 @@ export function costCentresTarget(directory: () => Directory): ImportTarget {
     },
     resolve: async () => new Map(),
     async write(writes, stamp) {
-      const ids = await rows().write(writes, stamp, () => ({
-        ...{ code: "", name: "", origins: null, added_at: stamp.at, changed_at: 0 },
+      const ids = await rows().write(writes, stamp, (id) => ({
+        ...{ id, code: "", name: "", origins: null, added_at: stamp.at, changed_at: 0 },
       }));
       for (const { row, id } of writes)
         if (id === undefined) directory().tell("directory.costCentre.added", { costCentreId: ids.get(row) ?? "" });

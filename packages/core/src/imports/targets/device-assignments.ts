@@ -1,11 +1,26 @@
 import type { Directory } from "../../directory/context.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
+import type { AssignmentRow } from "../../directory/tables.ts";
+import { putRows } from "../../store/put-rows.ts";
 import type { TargetStamp } from "../import-target.ts";
 import type { DeviceReference } from "./device-references.ts";
+
+const columns = [
+  "id",
+  "device_id",
+  "kind",
+  "person_id",
+  "place_id",
+  "cost_centre_id",
+  "from_at",
+  "until_at",
+] as const satisfies readonly (keyof AssignmentRow)[];
 
 /** That a device is to be assigned to something now, or to nothing. */
 export interface Reassignment {
   readonly deviceId: string;
+  /** What it is assigned to now. */
+  readonly from: string | null;
   readonly to: string | null;
 }
 
@@ -18,29 +33,23 @@ export async function reassign(
 ): Promise<void> {
   const { sql, db } = directory.tables;
   const none = { person_id: null, place_id: null, cost_centre_id: null };
-  for (const chunk of chunksOf(reassignments, 250)) {
-    const devices = sql.join(chunk.map(({ deviceId }) => deviceId));
-    const running = sql`device_id in (${devices}) and kind = ${kind} and until_at is null`;
-    // What would have lasted for no time has never been; where the clock was put back, it ends where it began.
-    await sql`delete from directory_assignment where ${running} and from_at >= ${stamp.at}`.execute(db);
+  const assigned = reassignments.filter(({ from }) => from !== null).map(({ deviceId }) => deviceId);
+  for (const chunk of chunksOf(assigned)) {
+    // The plus keeps SQLite from going through all running assignments of all devices.
+    const running = sql`device_id in (${sql.join(chunk)}) and kind = ${kind} and +until_at is null`;
+    // What would have lasted for no time has never been; where the clock was put back, neither.
+    await sql`delete from directory_assignment where ${running} and +from_at >= ${stamp.at}`.execute(db);
     await sql`update directory_assignment set until_at = ${stamp.at} where ${running}`.execute(db);
-    const rows = chunk.flatMap(({ deviceId, to }) =>
-      to === null
-        ? []
-        : [
-            {
-              id: directory.newId(),
-              device_id: deviceId,
-              kind,
-              ...none,
-              [column]: to,
-              from_at: stamp.at,
-              until_at: null,
-            },
-          ],
-    );
-    if (rows.length > 0) await db.insertInto("directory_assignment").values(rows).execute();
   }
+  const begun = reassignments.filter(({ to }) => to !== null);
+  const ids = directory.newIds(begun.length);
+  const rows = begun.map(
+    ({ deviceId, to }, index): AssignmentRow => ({
+      ...{ id: ids[index] ?? "", device_id: deviceId, kind, ...none, [column]: to },
+      ...{ from_at: stamp.at, until_at: null },
+    }),
+  );
+  await putRows(directory.tables, "directory_assignment", rows, columns);
 }
 
 /** Takes assignments out that began with an import, and lets those run on that ended with it. */
@@ -64,7 +73,7 @@ export async function takeBackAssignments(
         and not exists (select 1 from directory_assignment as other
           where other.device_id = ${deviceId} and other.kind = ${kind} and other.until_at is null)
       returning id`.execute(db);
-    if (rows.length === 0) left.push({ deviceId, to });
+    if (rows.length === 0) left.push({ deviceId, from: null, to });
   }
   await reassign(directory, reference, left, stamp);
 }

@@ -1,16 +1,17 @@
 import type { AssignmentKind } from "../../directory/assignment.ts";
 import type { Directory } from "../../directory/context.ts";
 import type { DeviceFields } from "../../directory/device.ts";
-import { noColumns } from "../../directory/device-columns.ts";
 import { deviceFieldsOf } from "../../directory/device-fields.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
 import type { DeviceRow } from "../../directory/tables.ts";
 import type { TargetRefusal, TargetStamp, TargetWrite, TargetWritten } from "../import-target.ts";
-import { reassign, takeBackAssignments } from "./device-assignments.ts";
+import { type Reassignment, reassign, takeBackAssignments } from "./device-assignments.ts";
 import { deviceReferences, existing } from "./device-references.ts";
 import { changeStates } from "./device-states.ts";
 import type { DeviceWriting } from "./device-writing.ts";
 import type { EntryRows } from "./entry-rows.ts";
+
+type NewRow = Pick<DeviceRow, (typeof lasting)[number]> & Partial<DeviceRow>;
 
 /** Adds and changes many devices, with their states and assignments. Inside a transaction. */
 export async function writeDevices(
@@ -33,22 +34,26 @@ export async function writeDevices(
   let number = await nextNumbers(directory, taken.filter(({ id }) => id === undefined).length);
   const ids = new Map<number, string>();
   const deviceIds = new Map<number, string>();
-  const written = taken.map((write): DeviceRow => {
-    const id = write.id ?? directory.newId();
-    deviceIds.set(write.row, id);
-    if (write.id === undefined) ids.set(write.row, id);
-    const known = before.get(id) ?? { ...blank(id, stamp.at), number: number++ };
-    const { state, ...values } = write.values;
+  const newIds = directory.newIds(taken.length);
+  const written = taken.map((write, index): NewRow => {
+    const id = write.id ?? newIds[index] ?? "";
     const isNew = write.id === undefined;
-    const after = rows.written(known, { ...write, values: isNew ? write.values : values }, stamp);
-    return { ...withReferences(after, write), changed_at: stamp.at };
+    deviceIds.set(write.row, id);
+    if (isNew) ids.set(write.row, id);
+    const known = before.get(id) ?? blank(id, number++, stamp.at);
+    const { state: _, ...values } = write.values;
+    const after = rows.written(known, isNew ? write : { ...write, values }, stamp);
+    return Object.assign(after, referenceColumns(write), { changed_at: stamp.at });
   });
-  await rows.put(written);
-  for (const reference of deviceReferences) {
-    const reassignments = taken.flatMap(({ row, values }) => {
+  const touched = deviceReferences.filter(({ field }) => taken.some(({ values }) => values[field] !== undefined));
+  const columns = [...lasting, ...rows.columnsOf(taken), ...touched.map(({ column }) => column)];
+  await rows.put(written, [...new Set(columns)]);
+  for (const reference of touched) {
+    const reassignments = taken.flatMap(({ row, values }): Reassignment[] => {
       const to = values[reference.field];
       const deviceId = deviceIds.get(row) ?? "";
-      return to === undefined ? [] : [{ deviceId, to: typeof to === "string" ? to : null }];
+      const from = before.get(deviceId)?.[reference.column] ?? null;
+      return to === undefined ? [] : [{ deviceId, from, to: typeof to === "string" ? to : null }];
     });
     if (stamp.undoes === undefined) await reassign(directory, reference, reassignments, stamp);
     else await takeBackAssignments(directory, reference, reassignments, stamp, stamp.undoes);
@@ -85,18 +90,33 @@ export async function removeDevices(
   return left;
 }
 
-function blank(id: string, at: number): Omit<DeviceRow, "number"> {
+/** What every device has, and every write says. */
+const lasting = [
+  "id",
+  "number",
+  "name",
+  "kind",
+  "state",
+  "state_since",
+  "added_at",
+  "changed_at",
+  "origins",
+] as const satisfies readonly (keyof DeviceRow)[];
+
+/** A new device: columns that nothing is said of are empty without being named. */
+function blank(id: string, number: number, at: number): NewRow {
   const times = { state_since: at, added_at: at, changed_at: at };
-  return { ...noColumns, id, name: "", kind: "pc", state: "in-use", ...times, origins: null };
+  return { id, number, name: "", kind: "pc", state: "in-use", ...times, origins: null };
 }
 
-function withReferences(row: DeviceRow, { values }: TargetWrite): DeviceRow {
-  let after = row;
+/** The columns that say what a device is assigned to. */
+function referenceColumns({ values }: TargetWrite): Partial<DeviceRow> {
+  const columns: Partial<DeviceRow> = {};
   for (const { field, column } of deviceReferences) {
     const to = values[field];
-    if (to !== undefined) after = { ...after, [column]: typeof to === "string" ? to : null };
+    if (to !== undefined) columns[column] = typeof to === "string" ? to : null;
   }
-  return after;
+  return columns;
 }
 
 /** Persons, places and cost centres that went since the plan was made. */

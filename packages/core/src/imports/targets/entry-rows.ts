@@ -2,6 +2,7 @@ import type { Directory } from "../../directory/context.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
 import { originsOf, restoreOrigins, stampOrigins } from "../../directory/packed-origins.ts";
 import type { DirectoryTables } from "../../directory/tables.ts";
+import { putRows } from "../../store/put-rows.ts";
 import type { FieldValue } from "../import-field.ts";
 import type { TargetEntry, TargetPosition, TargetStamp, TargetWrite } from "../import-target.ts";
 import { type ColumnFields, columnsOfField, fieldOfRow } from "./column-fields.ts";
@@ -11,13 +12,6 @@ export interface EntryRow {
   readonly id: string;
   readonly origins: string | null;
 }
-
-interface EntryColumns {
-  readonly origins: string | null;
-}
-
-/** Rows that one statement writes: with 50 columns still below SQLite's 32,766 values. */
-const rowsAtOnce = 250;
 
 /** Reads and writes many rows of one of the directory's tables at once. */
 export class EntryRows<Row extends EntryRow> {
@@ -98,42 +92,44 @@ export class EntryRows<Row extends EntryRow> {
     const origins = write.origins
       ? restoreOrigins(before.origins, write.origins)
       : stampOrigins(before.origins, fields, stamp);
-    return { ...before, ...columns, origins };
+    return Object.assign({ ...before }, columns, { origins });
+  }
+
+  /** The columns that values stand in. */
+  columnsOf(writes: readonly TargetWrite[]): string[] {
+    const names = new Set(writes.flatMap(({ values }) => Object.keys(values)));
+    return [...names].flatMap((name) => {
+      const field = this.#fields[name];
+      return field ? Object.keys(columnsOfField(field, null)) : [];
+    });
   }
 
   /** Writes rows of a table whose entries are nothing but their columns; says the ids of those that were added. */
   async write(
     writes: readonly TargetWrite[],
     stamp: TargetStamp,
-    blank: () => Omit<Row, "id"> & EntryColumns,
+    blank: (id: string) => Row,
   ): Promise<Map<number, string>> {
     const known = await this.rows(writes.flatMap(({ id }) => id ?? []));
+    const newIds = this.#directory.newIds(writes.length);
     const added = new Map<number, string>();
-    const rows = writes.map((write) => {
-      const id = write.id ?? this.#directory.newId();
+    const rows = writes.map((write, index) => {
+      const id = write.id ?? newIds[index] ?? "";
       if (write.id === undefined) added.set(write.row, id);
-      const before = known.get(id) ?? { id, ...blank() };
+      const before = known.get(id) ?? blank(id);
       return { ...this.written(before, write, stamp), changed_at: stamp.at };
     });
-    await this.put(rows);
+    await this.put(rows, Object.keys(rows[0] ?? {}));
     return added;
   }
 
-  /** Writes whole rows, whether they are there or not. All have the same columns. */
-  async put(rows: readonly object[]): Promise<void> {
-    const { sql, db } = this.#directory.tables;
-    const [first] = rows;
-    if (!first) return;
-    const names = Object.keys(first);
-    const columns = sql.join(names.map((name) => sql.ref(name)));
-    const sets = sql.join(
-      names.filter((name) => name !== "id").map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`),
-    );
-    for (const chunk of chunksOf(rows, rowsAtOnce)) {
-      const values = chunk.map((row) => sql`(${sql.join(Object.values(row))})`);
-      await sql`insert into ${sql.table(this.#table)} (${columns}) values ${sql.join(values)}
-        on conflict (id) do update set ${sets}`.execute(db);
-    }
+  /**
+   * Writes rows, whether they are there or not. Columns that are not named stay what they are, and are empty in rows that
+   * are new.
+   */
+  put(rows: readonly (EntryRow & Partial<Row>)[], columns: readonly string[]): Promise<void> {
+    // The columns of this table's fields, and those that the caller has of its rows.
+    return putRows(this.#directory.tables, this.#table, rows, columns as (string & keyof EntryRow)[], "id");
   }
 
   /** Deletes those that none of these columns refers to; says which were left. */

@@ -88,7 +88,7 @@ export function personsTarget(directory: () => Directory): ImportTarget {
     resolve: async () => new Map(),
     async write(writes, stamp) {
       const blank = { name: "", email: null, department: null, external_id: null, origins: null, changed_at: 0 };
-      const ids = await rows().write(writes, stamp, () => ({ ...blank, added_at: stamp.at }));
+      const ids = await rows().write(writes, stamp, (id) => ({ ...blank, id, added_at: stamp.at }));
       for (const { row, id } of writes)
         if (id === undefined) directory().tell("directory.person.added", { personId: ids.get(row) ?? "" });
         else directory().tell("directory.person.changed", { personId: id });
