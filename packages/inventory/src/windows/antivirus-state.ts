@@ -37,13 +37,18 @@ export function defenderRow(status: Facts) {
   return {
     name: "Microsoft Defender Antivirus",
     vendor: "Microsoft",
-    version: status.text("AMProductVersion") ?? status.text("AMServiceVersion"),
+    version: versionOf(status.text("AMProductVersion")) ?? versionOf(status.text("AMServiceVersion")),
     enabled,
     onAccess: status.flag("RealTimeProtectionEnabled"),
     running: mode === undefined ? status.flag("AntivirusEnabled") : enabled === true && !/not running/i.test(mode),
-    signaturesVersion: status.text("AntivirusSignatureVersion"),
+    signaturesVersion: versionOf(status.text("AntivirusSignatureVersion")),
     signaturesAt: status.instant("AntivirusSignatureLastUpdated"),
   };
+}
+
+/** All zeros stand for none. */
+function versionOf(text: string | undefined): string | undefined {
+  return text === "0.0.0.0" ? undefined : text;
 }
 
 /** Whether signatures are younger than seven days. */

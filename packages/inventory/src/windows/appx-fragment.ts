@@ -8,7 +8,6 @@ export const appx: Fragment = {
   name: "appx",
   timeoutMs: 60_000,
   script: `
-$isAdministrator = ([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 @{
   isAdministrator = $isAdministrator
   packages = @(Invoke-Step 'Get-AppxPackage' {

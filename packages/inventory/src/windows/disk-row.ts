@@ -38,10 +38,11 @@ export function diskRow(disk: Facts, counters: Facts | undefined): DiskRow {
   const connection = connections[disk.count("BusType") ?? 0];
   const model = disk.text("Model") ?? disk.text("FriendlyName");
   const errors = sumOf(counters?.count("ReadErrorsUncorrected"), counters?.count("WriteErrorsUncorrected"));
+  const kind = kindOf(disk, connection, model);
   return {
     id: diskId(disk),
     name: nameOf(disk),
-    kind: kindOf(disk, connection, model),
+    kind,
     model,
     serial: serialOf(disk),
     wwn: wwnOf(disk),
@@ -51,7 +52,7 @@ export function diskRow(disk: Facts, counters: Facts | undefined): DiskRow {
     removable: connection === undefined ? undefined : removable.includes(connection),
     health: healths[disk.count("HealthStatus") ?? -1],
     mediaErrors: errors,
-    wearPercent: counters?.count("Wear"),
+    wearPercent: kind === "solid-state" ? counters?.count("Wear") : undefined,
     powerOnHours: counters?.count("PowerOnHours") || undefined,
     // Disks that do not tell say 0.
     temperatureCelsius: counters?.count("Temperature") || undefined,
@@ -88,11 +89,15 @@ function serialOf(disk: Facts): string | undefined {
 
 function wwnOf(disk: Facts): string | undefined {
   const unique = disk.text("UniqueId")?.toLowerCase();
-  if (unique && /^(eui|naa)\.[0-9a-f]{16,32}$/.test(unique)) return unique;
-  // A name of the network of disks, as SATA and SAS have it, begins with 5; Linux writes it with 0x.
-  if (unique && /^5[0-9a-f]{15}$/.test(unique)) return `0x${unique}`;
-  const [, eui] = euiAsSerial.exec(disk.text("SerialNumber") ?? "") ?? [];
-  return eui && `eui.${eui.replaceAll("_", "").toLowerCase()}`;
+  if (unique && /^(eui|naa)\.(?!0+$)[0-9a-f]{16,32}$/.test(unique)) return unique;
+  // A name of the network of disks, as SATA and SAS have it, begins with 5 or 6; Linux writes it with 0x.
+  if (unique && /^[56][0-9a-f]{15}([0-9a-f]{16})?$/.test(unique)) return `0x${unique}`;
+  const digits = euiAsSerial
+    .exec(disk.text("SerialNumber") ?? "")?.[1]
+    ?.replaceAll("_", "")
+    .toLowerCase();
+  // Disks without an EUI say that it is all zeros.
+  return digits === undefined || /^0+$/.test(digits) ? undefined : `eui.${digits}`;
 }
 
 function kindOf(disk: Facts, connection: string | undefined, model: string | undefined): DiskRow["kind"] {

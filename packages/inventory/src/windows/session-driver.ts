@@ -1,9 +1,9 @@
 /**
  * What runs the fragments: three at a time, each in a runspace under its own time limit. One that hangs in a provider of
- * Windows cannot be stopped; it is left behind, gets no answer, and dies with the process. Answers are Base64 of UTF-8,
- * a line each, so that neither code pages nor what else is printed can damage them.
+ * Windows cannot be stopped; it is left behind, gets no answer, and dies with the process.
  *
- * It reads `$prelude` and `$fragments`, which stand before it in the script.
+ * It reads `$prelude`, `$totalMilliseconds` and `$fragments` and calls `Write-Answer`, which stand before it in the
+ * script.
  */
 export const sessionDriver = `
 $ErrorActionPreference = 'Stop'
@@ -28,11 +28,6 @@ $pool.Open()
 $waiting = New-Object 'System.Collections.Generic.Queue[object]'
 foreach ($fragment in $fragments) { $waiting.Enqueue($fragment) }
 $running = New-Object 'System.Collections.Generic.List[object]'
-
-function Write-Answer([string]$name, [string]$json) {
-  $bytes = [Text.Encoding]::UTF8.GetBytes($json)
-  [Console]::Out.WriteLine('fleetwright:1 ' + $name + ' ' + [Convert]::ToBase64String($bytes))
-}
 
 while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
   while ($running.Count -lt 3 -and $waiting.Count -gt 0) {
@@ -67,6 +62,18 @@ while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
   }
   Start-Sleep -Milliseconds 15
 }
+`.trim();
+
+/** Gives answers to standard output: Base64 of UTF-8, a line each, which code pages and other output cannot damage. */
+export const answersToOutput = `
+function Write-Answer([string]$name, [string]$json) {
+  $bytes = [Text.Encoding]::UTF8.GetBytes($json)
+  [Console]::Out.WriteLine('fleetwright:1 ' + $name + ' ' + [Convert]::ToBase64String($bytes))
+}
+`.trim();
+
+/** Ends the process whatever still hangs in it. */
+export const sessionEnd = `
 [Console]::Out.WriteLine('fleetwright:1 end')
 [Console]::Out.Flush()
 [Environment]::Exit(0)

@@ -8,6 +8,7 @@ $ProgressPreference = 'SilentlyContinue'
 $WarningPreference = 'SilentlyContinue'
 $problems = New-Object 'System.Collections.Generic.List[object]'
 $invariant = [Globalization.CultureInfo]::InvariantCulture
+$isAdministrator = ([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 # Windows PowerShell 5.1 would write some lists as objects with the fields value and Count.
 Remove-TypeData -TypeName System.Array -ErrorAction SilentlyContinue
 

@@ -1,5 +1,5 @@
 import type { Fragment } from "./fragment.ts";
-import { sessionDriver } from "./session-driver.ts";
+import { answersToOutput, sessionDriver, sessionEnd } from "./session-driver.ts";
 import { sessionPrelude } from "./session-prelude.ts";
 
 /** What a fragment may take unless it says otherwise. */
@@ -34,6 +34,11 @@ export const sessionParameters: readonly string[] = [
 
 /** The script of a session, in ASCII: whatever code page standard input has, it arrives as it is. */
 export function sessionScript(fragments: readonly Fragment[]): string {
+  return [questions(fragments), answersToOutput, sessionDriver, sessionEnd, ""].join("\n");
+}
+
+/** What a session's driver is given: the prelude, its time and the fragments. */
+export function questions(fragments: readonly Fragment[]): string {
   const parts = fragments.map(
     ({ name, script, timeoutMs = fragmentTimeoutMs }) =>
       `@{ Name = '${name}'; Milliseconds = ${timeoutMs}; Script = @'\n${script.trim()}\n'@ }`,
@@ -42,7 +47,5 @@ export function sessionScript(fragments: readonly Fragment[]): string {
     `$prelude = @'\n${sessionPrelude}\n'@`,
     `$totalMilliseconds = ${totalTimeoutMs}`,
     `$fragments = @(\n${parts.join("\n")}\n)`,
-    sessionDriver,
-    "",
   ].join("\n");
 }

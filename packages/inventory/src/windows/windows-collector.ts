@@ -1,4 +1,5 @@
 import type { CollectContext, Collected, Collector } from "../collector.ts";
+import { WindowsQuestionError } from "../errors/windows.ts";
 import type { Section, SectionData } from "../section.ts";
 import { Facts } from "./facts.ts";
 import type { Fragment } from "./fragment.ts";
@@ -11,6 +12,11 @@ export interface WindowsCollector<Declared extends Section = Section> extends Co
 
 /** Gives the answer to one of the fragments that the collector declares; to another, one that knows nothing. */
 export type Answers = (fragment: Fragment) => Facts;
+
+/** Says that something is missing where an ordinary user is not told everything, and not told so either. */
+export function needsAdministrator(facts: Facts, { incomplete }: CollectContext, question: string): void {
+  if (facts.flag("isAdministrator") === false) incomplete(new WindowsQuestionError(question, "access", ""));
+}
 
 /**
  * Declares a collector of Windows: what it asks and how it reads the answers. What an answer lacks makes its section

@@ -13,6 +13,7 @@ test.each([
   [26_100, "SomethingNew", false, "Windows 11 SomethingNew"],
   [26_100, "constructor", false, "Windows 11 constructor"],
   [26_100, undefined, false, "Windows 11"],
+  [7_601, "Professional", false, "Windows 7 Professional"],
   [2_600, "Professional", false, undefined],
   [Number.NaN, "Professional", false, undefined],
 ])("build %i of %s (server: %s) is %s", (build, edition, isServer, name) => {

@@ -61,7 +61,8 @@ const editions: Readonly<Record<string, string>> = {
  */
 export function windowsName({ build, edition, isServer }: WindowsVersion): string | undefined {
   const [, name] = (isServer ? servers : clients).find(([first]) => build >= first) ?? [];
-  const editionName = edition && editionOf(edition);
+  // Before Windows 8, the registry and the box had the same words for editions.
+  const editionName = edition && (build < 9_200 ? edition : editionOf(edition));
   return name && (editionName ? `${name} ${editionName}` : name);
 }
 

@@ -8,7 +8,12 @@ const fragment: Fragment = {
   script: `
 @{
   batteries = @(Get-Cim 'Win32_Battery' 'DeviceID', 'Name', 'Chemistry', 'EstimatedChargeRemaining', 'BatteryStatus')
-  static = @(Get-Cim 'BatteryStaticData' 'InstanceName', 'DeviceName', 'ManufactureName', 'SerialNumber', 'UniqueID', 'Chemistry', 'DesignedCapacity' 'root/wmi')
+  # Asked the CIM way, many batteries fail at this class alone (PowerShell issue 15799); the older way gets an answer.
+  static = @(Invoke-Step 'BatteryStaticData' {
+    Add-Type -AssemblyName System.Management
+    $searcher = New-Object Management.ManagementObjectSearcher 'root/wmi', 'SELECT * FROM BatteryStaticData'
+    foreach ($battery in @($searcher.Get())) { Get-Picked $battery 'InstanceName', 'DeviceName', 'ManufactureName', 'SerialNumber', 'Chemistry', 'DesignedCapacity' }
+  })
   full = @(Get-Cim 'BatteryFullChargedCapacity' 'InstanceName', 'FullChargedCapacity' 'root/wmi')
   cycles = @(Get-Cim 'BatteryCycleCount' 'InstanceName', 'CycleCount' 'root/wmi')
 }`,

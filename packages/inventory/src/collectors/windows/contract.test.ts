@@ -12,7 +12,7 @@ describe.each(windowsCollectors.map((collector) => [collector.name, collector] a
     expect(["complete", "partial", "failed", "unsupported"]).toContain(outcome.status);
     expect(outcome.code ?? "").not.toMatch(/INVENTORY_SECTION|INVENTORY_OUTPUT|Error:/);
     if (outcome.status === "failed" || outcome.status === "partial")
-      expect(outcome.code).toMatch(/^INVENTORY_WINDOWS_/);
+      expect(outcome.code).toMatch(/^INVENTORY_(WINDOWS|COMMAND_FAILED)/);
   });
 
   test("without an answer is unsupported", async () => {
@@ -39,7 +39,8 @@ describe.each(windowsCollectors.map((collector) => [collector.name, collector] a
     expect(code ?? "NONE", "an error without a code is a crash").toMatch(/^[A-Z][A-Z_]+$/);
   });
 
-  test.each(windowsMachines)("of %s with every value made hostile does not crash", async (machine) => {
+  const thorough = ["windows-11-laptop", "windows-10-desktop-de"] as const;
+  test.each(thorough)("of %s with every value made hostile does not crash", async (machine) => {
     for (const value of ["x".repeat(10_000), "\u001b[31m\0\ud800", -1, 1e308, null, [], {}, [[]], "__proto__", true]) {
       const recording = recordingOf(machine, (answers) => {
         for (const answer of Object.values(answers)) answer.data = replaced(answer.data, value);

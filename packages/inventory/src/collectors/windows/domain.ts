@@ -18,7 +18,6 @@ Invoke-Step 'dsregcmd' {
 @{
   entra = $entra
   network = Get-Values 'SYSTEM\CurrentControlSet\Services\Tcpip\Parameters' 'Domain', 'DhcpDomain', 'SearchList'
-  history = Get-Values 'SOFTWARE\Microsoft\Windows\CurrentVersion\Group Policy\History' 'DCName', 'NetworkName'
   netlogon = Get-Values 'SOFTWARE\Microsoft\Windows NT\CurrentVersion\Winlogon' 'CachePrimaryDomain'
 }`,
 };
@@ -40,14 +39,14 @@ export const domainWindows = windowsCollector({
     const joined = system.flag("PartOfDomain");
     const inEntra = yes(entra, "AzureAdJoined");
     const name = joined ? system.text("Domain") : undefined;
-    const controller = facts.one("history").text("DCName")?.replace(/^\\+/, "");
     return {
       kind: joined ? ("active-directory" as const) : inEntra ? ("entra" as const) : ("none" as const),
       name,
       realm: name?.toUpperCase(),
       workgroup: joined ? facts.one("netlogon").text("CachePrimaryDomain") : system.text("Workgroup"),
       client: undefined,
-      servers: joined && controller ? [controller] : undefined,
+      // Controllers are found anew each time, and none is configured.
+      servers: undefined,
       joined,
       entraJoined: inEntra,
       entraTenant: inEntra ? (entra.text("TenantName") ?? entra.text("TenantId")) : undefined,

@@ -54,8 +54,8 @@ export const firewallWindows = windowsCollector({
         profile,
         enabled: Boolean(enabled),
         active: inForce,
-        // Nothing but 0 lets in what no rule fits; without a word the firewall blocks.
-        incoming: incoming === 0 ? ("accept" as const) : ("drop" as const),
+        // Nothing but 0 lets in what no rule fits; without a word the firewall blocks, where it is in force.
+        incoming: incoming === 0 || !inForce ? ("accept" as const) : ("drop" as const),
         rules: rules || undefined,
       };
     });

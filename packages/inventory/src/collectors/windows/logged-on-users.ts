@@ -1,6 +1,6 @@
 import { loggedOnUsers } from "../../sections/logged-on-users.ts";
 import type { Fragment } from "../../windows/fragment.ts";
-import { windowsCollector } from "../../windows/windows-collector.ts";
+import { needsAdministrator, windowsCollector } from "../../windows/windows-collector.ts";
 
 /**
  * Whoever has a desktop: the shell runs once in each session. The lists of sessions that Windows has remember those that
@@ -23,7 +23,7 @@ $sessions = @(foreach ($process in @(Get-CimInstance -ClassName 'Win32_Process' 
     }
   }
 })
-@{ sessions = $sessions }`,
+@{ isAdministrator = $isAdministrator; sessions = $sessions }`,
 };
 
 export const loggedOnUsersWindows = windowsCollector({
@@ -31,8 +31,9 @@ export const loggedOnUsersWindows = windowsCollector({
   section: loggedOnUsers,
   sources: ["Win32_Process: explorer.exe", String.raw`HKU\*\Volatile Environment`],
   fragments: [fragment],
-  read: (answer) =>
-    answer(fragment)
+  read(answer, context) {
+    needsAdministrator(answer(fragment), context, "logged-on-users: whose the other sessions are");
+    return answer(fragment)
       .rows("sessions")
       .flatMap((row) => {
         const user = row.text("user")?.replace(/^\\/, "");
@@ -46,5 +47,6 @@ export const loggedOnUsersWindows = windowsCollector({
           since: row.instant("since"),
           from: isRemote ? row.text("client") : undefined,
         };
-      }),
+      });
+  },
 });

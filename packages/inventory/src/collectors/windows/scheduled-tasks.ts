@@ -2,7 +2,7 @@ import { scheduledTasks } from "../../sections/scheduled-tasks.ts";
 import type { Facts } from "../../windows/facts.ts";
 import type { Fragment } from "../../windows/fragment.ts";
 import { taskSchedule } from "../../windows/task-schedule.ts";
-import { windowsCollector } from "../../windows/windows-collector.ts";
+import { needsAdministrator, windowsCollector } from "../../windows/windows-collector.ts";
 
 /** Of what a task runs the program alone: its parameters may hold passwords. */
 const fragment: Fragment = {
@@ -10,6 +10,7 @@ const fragment: Fragment = {
   timeoutMs: 60_000,
   script: `
 @{
+  isAdministrator = $isAdministrator
   tasks = @(Invoke-Step 'MSFT_ScheduledTask' {
     foreach ($task in @(Get-CimInstance -Namespace 'root/Microsoft/Windows/TaskScheduler' -ClassName 'MSFT_ScheduledTask' -OperationTimeoutSec 50)) {
       @{
@@ -41,8 +42,9 @@ export const scheduledTasksWindows = windowsCollector({
   section: scheduledTasks,
   sources: ["MSFT_ScheduledTask"],
   fragments: [fragment],
-  read: (answer) =>
-    answer(fragment)
+  read(answer, context) {
+    needsAdministrator(answer(fragment), context, "scheduled-tasks: the tasks of all users");
+    return answer(fragment)
       .rows("tasks")
       .flatMap((task) => {
         const source = task.text("path");
@@ -56,7 +58,8 @@ export const scheduledTasksWindows = windowsCollector({
           account: task.text("user") ?? task.text("group"),
           enabled: task.flag("enabled"),
         }));
-      }),
+      });
+  },
 });
 
 /** Many of Windows' own tasks call a handler that is known by its number. */

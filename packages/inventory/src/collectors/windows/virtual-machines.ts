@@ -1,13 +1,14 @@
 import { virtualMachines } from "../../sections/virtual-machines.ts";
 import type { Facts } from "../../windows/facts.ts";
 import type { Fragment } from "../../windows/fragment.ts";
-import { windowsCollector } from "../../windows/windows-collector.ts";
+import { needsAdministrator, windowsCollector } from "../../windows/windows-collector.ts";
 
 const fragment: Fragment = {
   name: "virtual-machines",
   script: `
 $hyper = 'root/virtualization/v2'
 @{
+  isAdministrator = $isAdministrator
   systems = @(Get-Cim 'Msvm_ComputerSystem' 'Name', 'ElementName', 'EnabledState' $hyper)
   memory = @(Get-Cim 'Msvm_MemorySettingData' 'InstanceID', 'VirtualQuantity' $hyper)
   processors = @(Get-Cim 'Msvm_ProcessorSettingData' 'InstanceID', 'VirtualQuantity' $hyper)
@@ -24,10 +25,11 @@ export const virtualMachinesWindows = windowsCollector({
   section: virtualMachines,
   sources: ["Msvm_ComputerSystem", "Msvm_MemorySettingData", "Msvm_ProcessorSettingData"],
   fragments: [fragment],
-  read(answer) {
+  read(answer, context) {
     const facts = answer(fragment);
     const systems = facts.rows("systems");
     if (systems.length === 0) return undefined;
+    needsAdministrator(facts, context, "virtual-machines: all guests");
     return systems.flatMap((system) => {
       // The first one is the host: it goes by its own name, guests by their ids.
       const id = system.text("Name")?.toLowerCase() ?? "";
