@@ -72,6 +72,9 @@ export function inventory(): InventoryPlugin {
     },
     // The file may be another one than before, such as a backup that was restored.
     start: async () => parts?.forgetRemembered(),
+    stop: async () => {
+      await Promise.all([...(parts?.stops ?? [])].map((stop) => stop()));
+    },
     forget: async (deviceId) => parts && forgetDevice(parts, deviceId),
     async prune(before) {
       if (!parts) return 0;
@@ -96,7 +99,13 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   const writer = new ReportWriter(context, permits, sections, bodies);
   const queue = new ReportQueue(context.store, writer);
   const enrolments = new Enrolments(context);
-  const intake = { context, enrolments, reports: queue, checks: new CheckQueue(context) };
+  const intake = {
+    context,
+    enrolments,
+    reports: queue,
+    checks: new CheckQueue(context),
+    stops: new Set<() => Promise<void>>(),
+  };
   const device = { states: new DeviceStates(tables), history: new History(tables), sections, permits };
   const columns = new FleetColumnsCache(context.store);
   const software = { context, columns };
@@ -131,6 +140,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
   return {
     api,
     forgetRemembered,
+    stops: intake.stops,
     store: context.store,
     ...device,
     tables,

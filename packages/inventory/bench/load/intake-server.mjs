@@ -18,7 +18,7 @@ const server = createServer(nodeListener(intake.fetch, { logger })).listen({
 await once(server, "listening");
 
 let peak = 0;
-let began = { at: 0, usage: process.cpuUsage() };
+let began = process.cpuUsage();
 setInterval(() => {
   peak = Math.max(peak, process.memoryUsage.rss());
 }, 20).unref();
@@ -26,12 +26,12 @@ setInterval(() => {
 const answers = {
   begin() {
     peak = 0;
-    began = { at: performance.now(), usage: process.cpuUsage() };
+    began = process.cpuUsage();
     return {};
   },
   end() {
-    const { user, system } = process.cpuUsage(began.usage);
-    return { cpu: (user + system) / 10 / (performance.now() - began.at), peak: Math.round(peak / 1e6) };
+    const { user, system } = process.cpuUsage(began);
+    return { cpuMs: (user + system) / 1000, peak: Math.round(peak / 1e6) };
   },
   async count() {
     return { count: (await fleet.inventory.devices().toArray()).length };

@@ -24,6 +24,11 @@ const statuses: Readonly<Record<string, number>> = {
 
 const storeBusyRetryMs = 10_000;
 
+/** The status for an error's code; undefined for one that is not the client's. */
+export function statusOfCode(code: string): number | undefined {
+  return statuses[code];
+}
+
 /** The status for an error; undefined for one that is not the client's. */
 export function statusOf(error: unknown): number | undefined {
   if (!isFleetError(error)) return undefined;

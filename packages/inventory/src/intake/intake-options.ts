@@ -31,6 +31,11 @@ export interface IntakeOptions {
    * - `refused`: they are not taken at all.
    */
   readonly agentsOfOthers?: "token" | "nothing" | "refused" | undefined;
+  /**
+   * How many threads read the messages of agents of others: 1 unless told, 0 for none. They start with the first message
+   * and end with the fleet.
+   */
+  readonly threads?: number | undefined;
   /** The realm of basic authentication, `Fleetwright` unless told. OCS agents have to be set to the same. */
   readonly realm?: string | undefined;
 }

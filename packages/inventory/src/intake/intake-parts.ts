@@ -10,4 +10,6 @@ export interface IntakeParts {
   readonly enrolments: Enrolments;
   readonly reports: ReportQueue;
   readonly checks: CheckQueue;
+  /** What ends with the fleet. */
+  readonly stops: Set<() => Promise<void>>;
 }

@@ -28,6 +28,7 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     everyMs,
     realm: realm.replaceAll(/[^\w .-]/g, ""),
     isTokenNeeded: agentsOfOthers === "token",
+    threads: options.threads ?? 1,
   });
   const addresses = new RateLimits(clock, options.requestsPerMinuteOfAddress ?? 6_000);
   const bodies = new WaitingRoom(maxAtOnce, maxWaiting);

@@ -1,17 +1,15 @@
 import { isFleetError } from "@fleetwright/core";
-import { type BodyEncoding, decodeBody, readBody } from "@fleetwright/core/http";
+import { errorResponse, readBody } from "@fleetwright/core/http";
 import type { ReportResult } from "../api.ts";
 import { DeviceHeldError, MessageInvalidError, TokenInvalidError } from "../errors/intake.ts";
-import { snapshotOfGlpi } from "../glpi/snapshot-of-glpi.ts";
 import { openReport } from "../report-reader.ts";
-import { encodeSnapshot } from "../snapshot-codec.ts";
 import type { TokenRow } from "../storage/enrolment-tokens.ts";
 import { agentProtocols } from "./agent-protocols.ts";
 import type { ReportCaps } from "./agent-routes.ts";
-import { errorAnswer, retryHeaders, statusOf } from "./error-answer.ts";
+import { errorAnswer, retryHeaders, statusOf, statusOfCode } from "./error-answer.ts";
 import type { IntakeParts } from "./intake-parts.ts";
 import { encodedAnswer, messageEncoding } from "./message-encoding.ts";
-import type { AgentProtocol } from "./protocols/agent-protocol.ts";
+import { MessageThreads } from "./message-threads.ts";
 import type { RateLimits } from "./rate-limits.ts";
 import { SharedTokens } from "./shared-token.ts";
 
@@ -19,6 +17,7 @@ import { SharedTokens } from "./shared-token.ts";
 export interface RoutesOfOthersOptions extends ReportCaps {
   readonly everyMs: number;
   readonly isTokenNeeded: boolean;
+  readonly threads: number;
   readonly realm: string;
 }
 
@@ -28,11 +27,14 @@ export class RoutesOfOthers {
   readonly #options: RoutesOfOthersOptions;
   readonly #rates: RateLimits;
   readonly #tokens: SharedTokens;
+  readonly #threads: MessageThreads;
 
   constructor(parts: IntakeParts, rates: RateLimits, options: RoutesOfOthersOptions) {
     this.#parts = parts;
     this.#options = options;
     this.#rates = rates;
+    this.#threads = new MessageThreads(options.threads);
+    parts.stops.add(() => this.#threads.stop());
     this.#tokens = new SharedTokens(parts.enrolments.tokens, () => parts.context.clock.now());
   }
 
@@ -50,18 +52,25 @@ export class RoutesOfOthers {
 
   /** Takes a message, and answers in its own protocol and compression. */
   async take(request: Request, token: TokenRow | undefined): Promise<Response> {
-    const { maxBodyBytes, maxReportBytes, everyMs } = this.#options;
-    const raw = await readBody(request, { maxBytes: maxBodyBytes });
-    const encoding: BodyEncoding = messageEncoding(raw);
-    const body = await decodeBody(raw, encoding, maxReportBytes);
-    const protocol = protocolOf(body);
+    const { maxBodyBytes, maxReportBytes: maxBytes, everyMs } = this.#options;
+    const body = await readBody(request, { maxBytes: maxBodyBytes, encoding: "identity" });
+    const encoding = messageEncoding(body);
+    const userAgent = request.headers.get("user-agent") ?? "";
+    const receivedAt = this.#parts.context.clock.now();
+    const message = await this.#threads.read({ body, maxBytes, userAgent, receivedAt });
+    const protocol = agentProtocols.find(({ name }) => name === message.protocol);
     const context = { headers: request.headers, everyMs };
+    if (message.kind === "refused") {
+      const status = statusOfCode(message.code) ?? 400;
+      if (!protocol) return errorResponse(status, message);
+      return encodedAnswer(status, protocol.refuse(message, context), encoding);
+    }
+    if (!protocol) throw new MessageInvalidError("its protocol is not known");
     try {
-      const message = await protocol.read(body, context);
       // What an agent calls itself is its own choice: the limit is for agents that loop, not for attackers.
       this.#rates.count(`${token?.id ?? ""} ${message.deviceId.slice(0, 200)}`);
       if (message.intent === "other") throw new MessageInvalidError("it is of a task that is none of an inventory's");
-      if (message.intent === "inventory") await this.#report(message.document, token, request.signal);
+      if (message.report) await this.#report(message.report, token, request.signal);
       return await encodedAnswer(200, protocol.accept(message, context), encoding);
     } catch (error) {
       const status = statusOf(error);
@@ -70,13 +79,9 @@ export class RoutesOfOthers {
     }
   }
 
-  async #report(document: unknown, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
-    const { context, enrolments, reports } = this.#parts;
-    const { snapshot } = snapshotOfGlpi(document, {
-      receivedAt: context.clock.now(),
-      agreement: "decided-by-fleet",
-    });
-    const report = openReport(encodeSnapshot(snapshot));
+  async #report(bytes: Uint8Array, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
+    const { enrolments, reports } = this.#parts;
+    const report = openReport(bytes);
     return reports.run(
       async (writer) => {
         const result = await writer.write(report);
@@ -90,12 +95,4 @@ export class RoutesOfOthers {
       { inCompany: true },
     );
   }
-}
-
-function protocolOf(body: Uint8Array): AgentProtocol {
-  // A byte order mark is no white space to the eye of a parser, but is to ours.
-  const start = Buffer.from(body.subarray(0, 100)).toString("utf8").trimStart()[0];
-  const protocol = agentProtocols.find(({ startsWith }) => startsWith === start);
-  if (!protocol) throw new MessageInvalidError("it is neither GLPI's JSON nor the XML of FusionInventory and OCS");
-  return protocol;
 }

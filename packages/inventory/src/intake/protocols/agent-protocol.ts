@@ -33,9 +33,9 @@ export interface AgentProtocol {
   /** Whether a message is in this protocol, by its first byte that is no white space. */
   readonly startsWith: string;
   /** Reads a message. Throws a coded error for what is none; everything in it may be hostile. */
-  read(body: Uint8Array, context: MessageContext): Promise<AgentMessage>;
+  read(body: Uint8Array, agent: { readonly userAgent: string }): Promise<AgentMessage>;
   /** What an agent is told whose message was taken. */
-  accept(message: AgentMessage, context: MessageContext): ProtocolAnswer;
+  accept(message: Omit<AgentMessage, "document">, context: MessageContext): ProtocolAnswer;
   /** What an agent is told whose message was not. */
   refuse(error: { readonly code: string; readonly message: string }, context: MessageContext): ProtocolAnswer;
 }

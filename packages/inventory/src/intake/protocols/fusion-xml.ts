@@ -12,8 +12,7 @@ export const fusionXml: AgentProtocol = {
   name: "fusion-xml",
   startsWith: "<",
 
-  async read(body, { headers }): Promise<AgentMessage> {
-    const userAgent = headers.get("user-agent") ?? undefined;
+  async read(body, { userAgent }): Promise<AgentMessage> {
     const { query, deviceId, document } = await readFusionXml(body, { userAgent });
     const intent = query === "PROLOG" ? "contact" : document ? "inventory" : "other";
     return { intent, deviceId, tasks: [], ...(document && { document }) };
