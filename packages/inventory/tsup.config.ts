@@ -1,3 +1,6 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { defineConfig } from "tsup";
 
 const entry = { index: "src/index.ts", dictionary: "src/dictionary.ts", testing: "src/testing.ts" };
@@ -12,4 +15,13 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   dts: { entry, compilerOptions: { ignoreDeprecations: "6.0", paths: {} } },
+  // The JSON Schemas of our own formats are files of the package, made of the same sources as its code.
+  async onSuccess() {
+    const { jsonSchemas } = await import(pathToFileURL(join(process.cwd(), "dist/index.js")).href);
+    for (const [path, schema] of Object.entries(jsonSchemas())) {
+      const file = join(process.cwd(), "dist/schemas", path);
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, `${JSON.stringify(schema, undefined, 2)}\n`);
+    }
+  },
 });

@@ -32,7 +32,10 @@ export function entriesOf(name: string): string[] {
   const manifest: { exports: Record<string, unknown> } = JSON.parse(
     readFileSync(join(root, "packages", name, "package.json"), "utf8"),
   );
-  return Object.keys(manifest.exports)
-    .filter((subpath) => subpath !== "./package.json")
-    .map((subpath) => `packages/${name}/src/${subpath === "." ? "index" : subpath.slice(2)}.ts`);
+  return (
+    Object.keys(manifest.exports)
+      // Files of data, such as package.json and schemas, have no sources of their own.
+      .filter((subpath) => !subpath.endsWith(".json"))
+      .map((subpath) => `packages/${name}/src/${subpath === "." ? "index" : subpath.slice(2)}.ts`)
+  );
 }

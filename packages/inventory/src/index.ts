@@ -83,6 +83,7 @@ export {
   matchIdentity,
 } from "./identity.ts";
 export type { Intake, IntakeOptions } from "./intake/intake-options.ts";
+export { type JsonSchema, jsonSchemas } from "./json-schemas.ts";
 export type { OsqueryState } from "./osquery/osquery-state.ts";
 export type { OsqueryQueries } from "./osquery/query-name.ts";
 export { type OsqueryLog, type OsqueryLogOptions, readOsqueryLog } from "./osquery/read-osquery-log.ts";
