@@ -1,4 +1,5 @@
 import { describe, expect, vi } from "vitest";
+import type { Filter } from "../filter/filter.ts";
 import { fleetOn } from "../testing/fleet-on-store.ts";
 import { testStores } from "../testing/test-stores.ts";
 import type { NewDevice } from "./device.ts";
@@ -73,6 +74,24 @@ for (const { name, test, fresh } of await testStores()) {
       });
       expect(await fleet.devices.get(added.id)).toEqual(added);
       expect(await fleet.devices.list().toArray()).toEqual([added]);
+    });
+
+    test("are found and sorted by what is kept of them by hand", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const { id } = await fleet.devices.add(whole);
+      const older = await fleet.devices.add({
+        name: "pc-000",
+        supportEnd: "2027-01-31",
+        phone: { imei: "49-015420-323751-8" },
+      });
+      const found = async (where: Filter) => (await fleet.devices.list({ where }).toArray()).map((device) => device.id);
+      expect(
+        await found({ serial: "S-1", manufacturer: { contains: "mak" }, "lease.minorUnits": { above: 3_000 } }),
+      ).toEqual([id]);
+      expect(await found({ "phone.imei": "490154203237518" })).toEqual([id, older.id].sort());
+      expect(await found({ serial: { missing: true } })).toEqual([older.id]);
+      const sorted = await fleet.devices.list({ sort: "support.end" }).toArray();
+      expect(sorted.map((device) => device.id)).toEqual([older.id, id]);
     });
 
     test("have what is least when nothing else is said", async () => {

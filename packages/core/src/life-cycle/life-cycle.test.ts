@@ -192,6 +192,19 @@ for (const { name, test, fresh } of await testStores()) {
       );
     });
 
+    test("is one history, also of two who change it at once", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const { id } = await fleet.devices.add({ name: "pc", state: "in-stock" });
+      const both = await Promise.allSettled([
+        fleet.devices.transition(id, { from: "in-stock", to: "in-use" }),
+        fleet.devices.transition(id, { from: "in-stock", to: "in-repair" }),
+      ]);
+      expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+      const [lost] = both.filter((one) => one.status === "rejected");
+      expect(lost?.reason).toMatchObject({ code: "CORE_TRANSITION_STALE" });
+      expect(await fleet.devices.transitions(id).toArray()).toHaveLength(1);
+    });
+
     test("goes with the device, and old changes go with time", async () => {
       const { fleet, clock } = await fleetOn({ fresh });
       const { id } = await fleet.devices.add({ name: "pc" });

@@ -197,6 +197,20 @@ for (const { name, test, fresh } of await testStores()) {
       await expect(async () => nobody.stocktaking.get(id)).rejects.toMatchObject({ code: "CORE_PERMISSION_DENIED" });
     });
 
+    test("takes each sighting before it is closed, or refuses it", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const { places } = await world(fleet);
+      const { id } = await fleet.stocktaking.open({ name: "one", place: places.site });
+      const seen = Array.from({ length: 12 }, (_, index) => fleet.stocktaking.record(id, { tag: `T-${index}` }));
+      const closing = fleet.stocktaking.close(id);
+      const later = Array.from({ length: 12 }, (_, index) => fleet.stocktaking.record(id, { tag: `T-${12 + index}` }));
+      const taken = await Promise.allSettled([...seen, ...later]);
+      await closing;
+      const refused = taken.filter((one) => one.status === "rejected");
+      for (const { reason } of refused) expect(reason).toMatchObject({ code: "CORE_STOCKTAKING_CLOSED" });
+      expect((await fleet.stocktaking.count(id)).unknown).toBe(taken.length - refused.length);
+    });
+
     test("comes to the same, whoever sees what at once and in whichever order it arrives", async () => {
       const { fleet, clock } = await fleetOn({ fresh });
       const { places } = await world(fleet);

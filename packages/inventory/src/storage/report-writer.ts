@@ -115,7 +115,7 @@ export class ReportWriter {
     const summary: Partial<Summary> = Object.assign({}, ...changed.map((change) => change.summary));
     const gauges = gaugesIn(headers, { ...standing, ...summary });
     await this.#summaries.contribute(deviceId, { ...summary, ...gauges }, now);
-    if (standing && standing.gauges !== gaugesVersion) await this.#summaries.rebuild(deviceId, this.#writer);
+    if (state && standing?.gauges !== gaugesVersion) await this.#summaries.rebuild(deviceId, this.#writer);
     await this.#context.touch([deviceId]);
     const changedSections = changed.map(({ section }) => section.name);
     this.#tell(deviceId, recognised.isNew, changedSections);
