@@ -84,9 +84,9 @@ export function defineAttention<const Kind extends string, Finding extends Atten
 }
 
 /** States in which a device is somewhere and works, or should. */
-export const livingStates: readonly DeviceState[] = ["in-stock", "in-use", "on-loan", "in-repair"];
+const livingStates: readonly DeviceState[] = ["in-stock", "in-use", "on-loan", "in-repair"];
 /** States in which a device is expected to report. */
-export const workingStates: readonly DeviceState[] = ["in-use", "on-loan"];
+const workingStates: readonly DeviceState[] = ["in-use", "on-loan"];
 export const living: Filter = { state: { oneOf: livingStates } };
 export const working: Filter = { state: { oneOf: workingStates } };
 

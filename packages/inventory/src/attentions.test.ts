@@ -190,6 +190,20 @@ for (const store of await testStores()) {
       expect(item?.freePercent.toFixed(1)).toBe("2.9");
     });
 
+    test("ends with what it was about", async () => {
+      const { fleet, report } = await startedFleet(store);
+      const broken: Partial<Sections> = {
+        batteries: [{ id: "b", designCapacityMwh: 50_000, fullCapacityMwh: 20_000 }],
+        antivirus: [{ name: "first", upToDate: false }],
+        volumes: [{ id: "v", kind: "local", mountPoint: "/", sizeBytes: 1_000, freeBytes: 20 }],
+        disks: [{ id: "d", health: "failed", wearPercent: 99 }],
+      };
+      await report(broken, 0);
+      expect(await fleet.inventory.countAttention()).toHaveLength(5);
+      await report({ batteries: [], antivirus: [], volumes: [], disks: [] }, 0);
+      expect(await fleet.inventory.countAttention()).toEqual([]);
+    });
+
     test("is worked out anew of devices that reported before it was", async () => {
       const { fleet, database, report } = await startedFleet(store);
       const id = await report({ boot: { restartPending: true } }, 0);

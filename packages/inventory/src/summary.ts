@@ -65,15 +65,22 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
     disk_bytes: total(rows, (row) => (row.removable || row.kind === "optical" ? undefined : row.sizeBytes)),
     disk_failing: anyOf(rows, (row) => (row.health === undefined ? undefined : row.health === "failed")),
     disk_media_errors: total(rows, (row) => row.mediaErrors),
+    // Of other rows than before nothing is known until their changing values are read.
+    disk_wear_percent: null,
   }),
   volumes: (rows) => ({
     volume_sizes: JSON.stringify(volumeScale(Array.from(rows))),
+    volume_free_permille: null,
     volume_unencrypted: anyOf(rows, (row) =>
       isOwnVolume(row) && row.encrypted !== undefined ? !row.encrypted : undefined,
     ),
     raid_degraded: anyOf(rows, (row) => row.raidDegraded),
   }),
-  batteries: (rows) => ({ battery_capacities: JSON.stringify(batteryScale(Array.from(rows))) }),
+  batteries: (rows) => ({
+    battery_capacities: JSON.stringify(batteryScale(Array.from(rows))),
+    battery_percent: null,
+  }),
+  antivirus: () => ({ antivirus_current: null }),
   certificates: (rows) => ({ certificate_end: firstEnd(rows) }),
   boot: ({ restartPending }) => ({ restart_pending: restartPending === undefined ? null : Number(restartPending) }),
   "pending-updates": (rows) => ({ security_updates: total(rows, (row) => (row.security && !row.held ? 1 : 0)) }),

@@ -18,7 +18,7 @@ const proof = z
     ...(certificateSha256 !== undefined && { certificateSha256 }),
   }));
 
-export const loanSchema = z.strictObject({ person: line, until: day });
+const loan = z.strictObject({ person: line, until: day });
 
 export const reasonSchema = z.strictObject({ reason: paragraph });
 
@@ -27,7 +27,7 @@ export const newTransitionSchema = z.strictObject({
   to: z.enum(deviceStates),
   from: z.enum(deviceStates).optional(),
   reason: paragraph.optional(),
-  loan: loanSchema.optional(),
+  loan: loan.optional(),
   proof: proof.optional(),
 });
 
