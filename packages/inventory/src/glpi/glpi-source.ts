@@ -26,7 +26,7 @@ export function objectIn<Name extends SectionName>(source: GlpiSource, name: Nam
 }
 
 /** Sorts rows by the fields of their key, of which no two rows have the same. */
-export function sortedByKey(rows: readonly object[], key: readonly string[]): readonly object[] {
+export function sortedByKey<Row extends object>(rows: readonly Row[], key: readonly string[]): readonly Row[] {
   const compare = (a: object, b: object): number => {
     for (const field of key) {
       const left: string | number = Reflect.get(a, field) ?? "";
@@ -36,7 +36,7 @@ export function sortedByKey(rows: readonly object[], key: readonly string[]): re
     return 0;
   };
   // Agents list programs by name, and most of them come sorted already.
-  return rows.every((row, index) => index === 0 || compare(rows[index - 1] as object, row) <= 0)
+  return rows.every((row, index) => index === 0 || compare(rows[index - 1] as Row, row) <= 0)
     ? rows
     : [...rows].sort(compare);
 }

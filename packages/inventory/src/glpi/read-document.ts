@@ -83,7 +83,9 @@ const macPattern = /^[0-9a-f]{2}(?::[0-9a-f]{2}){5}$/;
 
 /** Who the device says to be. What a report cannot hold is left out, as what identifies is never half of something. */
 function claimsOf(sections: Snapshot["sections"], hostname: string | undefined): IdentityClaims {
-  const { macs, name = hostname, ...claims } = identityOf(sections);
+  const { macs, name = hostname, ...numbers } = identityOf(sections);
+  // A container sees the numbers of the machine below, which it must not claim to be.
+  const claims = sections.machine?.data?.kind === "container" ? {} : numbers;
   const fitting = Object.entries({ ...claims, name }).filter(
     ([, value]) => value !== undefined && value.length <= maxClaimLength,
   );

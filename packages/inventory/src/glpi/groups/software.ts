@@ -1,8 +1,9 @@
 import { SectionTooLargeError } from "../../errors.ts";
+import { software } from "../../sections/software.ts";
 import type { Sections } from "../../sections.ts";
 import type { GlpiRow } from "../glpi-document.ts";
 import { defineGlpiGroup, type GlpiMapping, glpiFields } from "../glpi-group.ts";
-import { rowsIn } from "../glpi-source.ts";
+import { rowsIn, sortedByKey } from "../glpi-source.ts";
 import { dayOf, textOf } from "../glpi-value.ts";
 import { hasRoom } from "../snapshot-draft.ts";
 
@@ -33,8 +34,10 @@ function originOf(ecosystem: string): string | undefined {
   return ecosystem === unknownEcosystem ? undefined : (origins.get(ecosystem) ?? ecosystem);
 }
 
+/** The name alone, so that the rest of a row still belongs to it when another version was installed. */
 function nameOf(row: GlpiRow): string {
-  return `${row["name"]}\n${row["version"] ?? ""}\n${row["arch"] ?? ""}\n${row["from"] ?? ""}\n${row["guid"] ?? ""}`;
+  const name = row["name"];
+  return typeof name === "string" ? name : "";
 }
 
 /**
@@ -46,8 +49,7 @@ const installed: GlpiMapping = {
   glpi: "softwares",
   fills: ["software"],
   read(rows, draft) {
-    const kept: SoftwareRow[] = [];
-    const keys = new Set<string>();
+    const found: SoftwareRow[] = [];
     let characters = 0;
     for (const row of rows) {
       const name = textOf(row["name"]);
@@ -58,12 +60,10 @@ const installed: GlpiMapping = {
       const identifier = textOf(row["guid"]);
       const publisher = textOf(row["publisher"]);
       const installedOn = dayOf(row["install_date"]);
-      const key = `${ecosystem}\n${name}\n${version}\n${architecture ?? ""}\n${identifier ?? ""}`;
-      if (keys.has(key)) continue;
-      keys.add(key);
-      characters += key.length + (publisher?.length ?? 0) + 10;
-      if (!hasRoom(kept.length, characters)) {
-        draft.refuse("software", new SectionTooLargeError("software", `${rows.length} programs`, `${kept.length}`));
+      characters += ecosystem.length + name.length + version.length + (installedOn?.length ?? 0);
+      characters += (architecture?.length ?? 0) + (identifier?.length ?? 0) + (publisher?.length ?? 0);
+      if (!hasRoom(found.length, characters)) {
+        draft.refuse("software", new SectionTooLargeError("software", `${rows.length} programs`, `${found.length}`));
         break;
       }
       // In the order of their names, in which they are written.
@@ -75,13 +75,21 @@ const installed: GlpiMapping = {
       program.name = name;
       if (publisher !== undefined) program.publisher = publisher;
       program.version = version;
-      kept.push(program);
+      found.push(program);
     }
-    draft.set("software", kept);
+    draft.set("software", distinct(sortedByKey(found, software.key)));
   },
   write: (source) => rowsIn(source, "software").map(written),
   match: nameOf,
 };
+
+/** Of rows in the order of their keys the first of each key. */
+function distinct(rows: readonly SoftwareRow[]): readonly SoftwareRow[] {
+  return rows.filter((row, index) => {
+    const last = rows[index - 1];
+    return !last || software.key.some((field) => row[field] !== last[field]);
+  });
+}
 
 function written(program: Sections["software"][number]): GlpiRow {
   const { architecture, ecosystem, identifier, installedOn, name, publisher, version } = program;
