@@ -14,7 +14,7 @@ export async function managementRow(host: Host, reading: Reading): Promise<Remot
 }
 
 /** Reads `MDM enrollment: Yes (User Approved)` and what stands around it. */
-export function enrolmentIn(output: string): RemoteRow | undefined {
+function enrolmentIn(output: string): RemoteRow | undefined {
   if (!/^MDM enrollment: Yes\b/m.test(output)) return undefined;
   const [, automated] = /^Enrolled via DEP: (Yes|No)\b/m.exec(output) ?? [];
   const [, server] = /^MDM server: (\S{1,1000})/m.exec(output) ?? [];

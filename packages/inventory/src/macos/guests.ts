@@ -51,7 +51,7 @@ async function described(
 }
 
 /** Reads Parallels' `config.pvs`. */
-export function parallelsGuest(content: string | undefined): Guest | undefined {
+function parallelsGuest(content: string | undefined): Guest | undefined {
   const name = xmlText(content ?? "", "VmName");
   if (content === undefined || !name) return undefined;
   return {
@@ -62,7 +62,7 @@ export function parallelsGuest(content: string | undefined): Guest | undefined {
 }
 
 /** Reads UTM's `config.plist`, of version 4 and of those before. */
-export function utmGuest(name: string, content: unknown): Guest | undefined {
+function utmGuest(name: string, content: unknown): Guest | undefined {
   if (content === undefined) return undefined;
   return {
     ...guestNamed("utm", textAt(content, "Information", "Name") ?? name),

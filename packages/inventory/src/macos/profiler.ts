@@ -37,6 +37,9 @@ export const profilerTimeoutMs = 60_000;
 /** Programs take longer: thousands of them on a developer's Mac. */
 export const applicationsTimeoutMs = 180_000;
 
+/** What a collector keeps of its time for what it does where system_profiler does not end. */
+const remainderMs = 15_000;
+
 /** A few megabytes at most; programs and profiles may have more. */
 const maxBytes = 64 * 1024 * 1024;
 
@@ -52,7 +55,7 @@ export async function profilerItems(
   reading: Reading,
 ): Promise<readonly unknown[] | undefined> {
   const types = type === applicationsType ? [applicationsType] : quickTypes;
-  const timeoutMs = type === applicationsType ? applicationsTimeoutMs : profilerTimeoutMs;
+  const timeoutMs = (type === applicationsType ? applicationsTimeoutMs : profilerTimeoutMs) - remainderMs;
   const { output, problem } = await workOnce(host, `system_profiler ${types[0]}`, reading, async (signal) => {
     let problem: unknown;
     const incomplete = (reason: unknown): void => {

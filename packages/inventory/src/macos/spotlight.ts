@@ -42,7 +42,7 @@ export async function lastUses(
 const nothing: SpotlightFacts = { identifier: undefined, lastUsedOn: undefined };
 
 /** Reads `name = value` lines: a new block begins where the first name comes again. */
-export function spotlightBlocks(output: string): SpotlightFacts[] {
+function spotlightBlocks(output: string): SpotlightFacts[] {
   const blocks: SpotlightFacts[] = [];
   let identifier: string | undefined;
   for (const line of output.split("\n")) {

@@ -6,7 +6,7 @@ import { logOns } from "../../sections/log-ons.ts";
 /** The newest log-ons; older ones are of no use for what the section is for. */
 const maxLogOns = 1_000;
 
-const parameters = ["TZ=UTC0", "last", "-n", String(maxLogOns)];
+const parameters = ["TZ=UTC0", "last", `-${maxLogOns}`];
 
 export const logOnsMacos = defineCollector({
   name: "log-ons-macos",

@@ -39,7 +39,7 @@ function updateRow(name: string, candidate: string | undefined) {
 }
 
 /** Reads `	Title: Safari, Version: 18.1, Size: 152036KiB, Recommended: YES, `; the labels stay English. */
-export function listedUpdates(output: string) {
+function listedUpdates(output: string) {
   const found = output.matchAll(/^\s{0,20}Title: (.{1,300}?), Version: ([^,\n]{1,100}),/gm);
   return [...found].map(([, name = "", version]) => updateRow(name, version?.trim()));
 }
