@@ -1,8 +1,8 @@
 import { type Actor, createFleet, type Grant } from "@fleetwright/core";
 import { fakeClock, memorySecrets } from "@fleetwright/core/testing";
-import ssh2 from "ssh2";
 import { describe, expect, onTestFinished } from "vitest";
 import { type TestStore, testStores } from "../../core/src/testing/test-stores.ts";
+import { newKeyPair } from "./fixtures/key-pair.ts";
 import { startLoopbackServer } from "./fixtures/loopback-server.ts";
 import { remote } from "./plugin.ts";
 
@@ -105,7 +105,7 @@ for (const store of await testStores()) {
         ["a", 22],
         ["a", 22],
       ] as const) {
-        const { public: key } = ssh2.utils.generateKeyPairSync("ed25519");
+        const { public: key } = newKeyPair();
         await fleet.remote.hostKeys.trust(address, port, key);
       }
       const seen: string[] = [];

@@ -3,13 +3,13 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
-import ssh2 from "ssh2";
 import { expect, test } from "vitest";
+import { newKeyPair } from "../fixtures/key-pair.ts";
 import { knownHostLines, knownHostName } from "./known-hosts.ts";
 
 /** The line of a key as `.pub` files have it: the algorithm and base64. */
 function newKey(): string {
-  return ssh2.utils.generateKeyPairSync("ed25519").public.split(" ").slice(0, 2).join(" ");
+  return newKeyPair().public.split(" ").slice(0, 2).join(" ");
 }
 
 const key = newKey();

@@ -1,14 +1,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import ssh2 from "ssh2";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { newKeyPair } from "../fixtures/key-pair.ts";
 import { fingerprintOf, type SeenHostKey } from "./host-key.ts";
 import type { HostKeyMemory, HostKeyRules } from "./host-key-rules.ts";
 import { hostKeyVerifier } from "./verification.ts";
 
 function newKey() {
-  const [algorithm = "", base64 = ""] = ssh2.utils.generateKeyPairSync("ed25519").public.split(" ");
+  const [algorithm = "", base64 = ""] = newKeyPair().public.split(" ");
   const blob = Buffer.from(base64, "base64");
   return { line: `${algorithm} ${base64}`, base64, blob, fingerprint: fingerprintOf(blob) };
 }

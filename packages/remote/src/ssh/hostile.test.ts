@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer, type Socket } from "node:net";
-import ssh2 from "ssh2";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { newKeyPair } from "../fixtures/key-pair.ts";
 import { type LoopbackOptions, startLoopbackServer } from "../fixtures/loopback-server.ts";
 import { sshHost } from "./ssh-host.ts";
 import type { SshHostOptions } from "./ssh-options.ts";
@@ -111,11 +111,9 @@ describe("a server that may not be trusted or does not trust us", () => {
 });
 
 describe("ways to log on", () => {
-  const key = ssh2.utils.generateKeyPairSync("ed25519", { passphrase: "open", cipher: "aes256-ctr", rounds: 2 });
-  const publicKey = ssh2.utils.parseKey(key.public);
+  const key = newKeyPair("open");
   const byKey: LoopbackOptions["authenticate"] = (context) => {
-    if (publicKey instanceof Error) throw publicKey;
-    if (context.method === "publickey" && context.key.data.equals(publicKey.getPublicSSH())) context.accept();
+    if (context.method === "publickey" && context.key.data.equals(key.blob)) context.accept();
     else context.reject(["publickey"]);
   };
 

@@ -1,9 +1,11 @@
+import { spawn, spawnSync } from "node:child_process";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Host } from "@fleetwright/core";
 import { hostContract } from "@fleetwright/core/testing";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { joinProcess, startLoopbackServer } from "../fixtures/loopback-server.ts";
 import {
   type OpensshOptions,
   type OpensshServer,
@@ -171,30 +173,40 @@ describe("one connection", () => {
   });
 });
 
-test.each(["/bin/bash", "/bin/dash"])("an account whose shell %s greets everybody", async (shell) => {
-  // Stands in for an account with such a shell: sshd hands it `-c` and the line, and so does this.
-  const { startLoopbackServer } = await import("../fixtures/loopback-server.ts");
-  const { spawn } = await import("node:child_process");
-  const server = await startLoopbackServer({
-    exec(line, channel) {
-      const greeting = "echo welcome; echo 'mind the gap' >&2;";
-      const child = spawn(shell, ["-c", `${greeting} ${line}`], { detached: true });
-      child.stdout.pipe(channel, { end: false });
-      child.stderr.pipe(channel.stderr, { end: false });
-      channel.pipe(child.stdin);
-      child.stdin.on("error", () => {});
-      child.on("exit", (code) => channel.exit(code ?? 0));
-      child.on("close", () => channel.end());
-    },
-  });
-  onTestFinished(() => server.close());
-  const host = await opened({
-    address: "127.0.0.1",
-    port: server.port,
-    user: "anna",
-    authentication: { password: "x" },
-    hostKeys: server.hostKeys,
-  });
-  expect(host.platform).toBe("linux");
-  expect(await host.run("printf", ["%s", "alone"])).toEqual({ exitCode: 0, stdout: "alone", stderr: "" });
-});
+describe.each(["bash", "dash", "zsh", "fish", "tcsh"])(
+  "an account whose shell is %s, and greets everybody",
+  (shell) => {
+    const isMissing = spawnSync(shell, ["-c", "true"]).status !== 0;
+    beforeEach(({ skip }) => skip(isMissing, `${shell} is not installed`));
+
+    /** Stands in for an account with such a shell: sshd hands it `-c` and the line, and so does this. */
+    async function host() {
+      const server = await startLoopbackServer({
+        exec(line, channel) {
+          const greeting = "echo welcome; sh -c 'echo mind the gap >&2';";
+          joinProcess(spawn(shell, ["-c", `${greeting} ${line}`], { detached: true, stdio: "pipe" }), channel);
+        },
+        sftp: false,
+      });
+      onTestFinished(() => server.close());
+      const authentication = { password: "x" };
+      return opened({
+        address: "127.0.0.1",
+        port: server.port,
+        user: "anna",
+        authentication,
+        hostKeys: server.hostKeys,
+      });
+    }
+
+    test("runs commands as others do", async () => {
+      const { platform, run } = await host();
+      expect(platform).toBe("linux");
+      const odd = ["a'b", "$HOME", "`id`", "\\", "!!", "*", "", "ü"];
+      const { stdout, stderr, exitCode } = await run("printf", ["%s|", ...odd]);
+      expect({ stdout, stderr, exitCode }).toEqual({ stdout: `${odd.join("|")}|`, stderr: "", exitCode: 0 });
+      await expect(run("no-such-command", [])).rejects.toMatchObject({ code: "CORE_HOST_COMMAND_MISSING" });
+      await expect(run("sleep", ["60"], { timeoutMs: 50 })).rejects.toMatchObject({ code: "CORE_HOST_TIMEOUT" });
+    });
+  },
+);

@@ -21,7 +21,13 @@ const maxEntries = 1_000_000;
 const openAtOnce = 64;
 
 const smallestChunk = 4_096;
-const largestChunk = 256 * 1024 - 1_024;
+
+/** Every server gives so much in one answer (draft-ietf-secsh-filexfer-02, section 3), and so many may be under way. */
+const partBytes = 32 * 1024;
+const partsAtOnce = 32;
+
+/** A folder's entries come a hundred at a time; over a slow line each answer is a long wait. */
+const listsAtOnce = 8;
 
 /** How many links may lie behind each other, as Linux has it. */
 const maxLinks = 40;
@@ -65,11 +71,11 @@ export class SftpFiles {
       const handle = await this.#ask(path, () => this.#session.openFolder(path));
       const entries: HostEntry[] = [];
       try {
-        for (;;) {
-          const some = await this.#session.entries(handle);
-          if (some.length === 0) break;
-          for (const { filename, attrs } of some) entries.push(entryOf(filename, attrs));
+        for (let atOnce = 1; ; atOnce = listsAtOnce) {
+          const answers = await Promise.all(Array.from({ length: atOnce }, () => this.#session.entries(handle)));
+          for (const { filename, attrs } of answers.flat()) entries.push(entryOf(filename, attrs));
           if (entries.length > maxEntries) throw new HostOutputTooLargeError(path, maxEntries);
+          if (answers.some((some) => some.length === 0)) break;
         }
       } catch (error) {
         throw await this.#failure(error, path);
@@ -105,23 +111,35 @@ export class SftpFiles {
       const chunks: Buffer[] = [];
       let total = 0;
       for (;;) {
-        const wanted = Math.min(
-          Math.max(Math.min(size, maxBytes) - total + 1, total === 0 ? smallestChunk : 64 * 1024),
-          largestChunk,
-        );
-        const buffer = Buffer.allocUnsafe(wanted);
-        const bytes = await this.#session.read(handle, buffer, total);
-        if (bytes === 0) break;
+        // One byte more than there should be: what is there says whether that was all.
+        const expected = Math.max(Math.min(size, maxBytes) + 1 - total, smallestChunk);
+        const parts = await this.#readParts(handle, total, expected);
+        const bytes = parts.reduce((sum, part) => sum + part.length, 0);
         total += bytes;
         if (total > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
-        chunks.push(buffer.subarray(0, bytes));
-        // One byte more was asked for, and there was none. Files of /proc and /sys do not know their size.
-        if (size > 0 && total === size && bytes < wanted) break;
+        chunks.push(...parts);
+        // Files of /proc and /sys do not know their size.
+        if (bytes === 0 || (size > 0 && total === size && bytes < expected)) break;
       }
       return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, total);
     } finally {
       this.#release(handle);
     }
+  }
+
+  /** Reads the next bytes, several parts at once; up to the first part that is shorter than was asked for. */
+  async #readParts(handle: SftpHandle, from: number, expected: number): Promise<Buffer[]> {
+    const lengths: number[] = [];
+    for (let left = expected; left > 0 && lengths.length < partsAtOnce; left -= partBytes)
+      lengths.push(Math.min(left, partBytes));
+    const parts = await Promise.all(
+      lengths.map(async (length, index) => {
+        const buffer = Buffer.allocUnsafe(length);
+        return buffer.subarray(0, await this.#session.read(handle, buffer, from + index * partBytes));
+      }),
+    );
+    const short = parts.findIndex((part, index) => part.length < (lengths[index] ?? 0));
+    return (short < 0 ? parts : parts.slice(0, short + 1)).filter((part) => part.length > 0);
   }
 
   /** Nobody has to wait for the end of a file that was only read. */

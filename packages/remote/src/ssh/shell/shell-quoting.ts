@@ -1,12 +1,13 @@
 /**
  * Quotes a text so that a log-on shell hands it on as it is: sh, bash, zsh and ksh, fish (where a backslash inside of
- * single quotes is special) and csh alike. The one exception is a line feed in csh, which that shell cannot take.
+ * single quotes is special) and csh alike (where an exclamation mark is). The one exception is a line feed in csh, which
+ * that shell cannot take.
  */
-export function shellQuoted(text: string): string {
+function shellQuoted(text: string): string {
   if (/^[A-Za-z0-9_/.:-]+$/.test(text)) return text;
   const quoted = text
-    .split(/(['\\])/)
-    .map((part) => (part === "'" ? `"'"` : part === "\\" ? "\\\\" : part && `'${part}'`))
+    .split(/(['\\!])/)
+    .map((part) => (part === "'" ? `"'"` : part === "\\" || part === "!" ? `\\${part}` : part && `'${part}'`))
     .join("");
   return quoted || "''";
 }
