@@ -31,15 +31,16 @@ function Get-FailureKind($record) {
     if ($exception -is [UnauthorizedAccessException] -or $exception -is [Security.SecurityException]) { return 'access' }
     if ($exception -is [Management.Automation.CommandNotFoundException] -or $exception -is [NotSupportedException]) { return 'missing' }
     $native = [string]$exception.NativeErrorCode
-    if ($native -eq 'AccessDenied') { return 'access' }
+    if ('AccessDenied', '5' -contains $native) { return 'access' }
     if ('InvalidNamespace', 'InvalidClass', 'NotFound', 'NotSupported' -contains $native) { return 'missing' }
     $numbers = @($exception.HResult)
     if ([string]$exception.MessageId -match '0x([0-9A-Fa-f]{8})') { $numbers += [Convert]::ToInt32($Matches[1], 16) }
     foreach ($number in $numbers) {
       # Refused by the system, and by WMI.
       if (-2147024891, -2147217405 -contains $number) { return 'access' }
-      # No such file or path, element, COM class; WMI: not found, no such class, namespace or provider's support.
-      if (-2147024894, -2147024893, -2147023728, -2147221164, -2147217406, -2147217392, -2147217394, -2147217396 -contains $number) { return 'missing' }
+      # No such file or path, element, COM class; WMI: not found, no such class, namespace or provider's support; and
+      # Defender, where another product stands in its place.
+      if (-2147416390, -2147024894, -2147024893, -2147023728, -2147221164, -2147217406, -2147217392, -2147217394, -2147217396 -contains $number) { return 'missing' }
     }
     $exception = $exception.InnerException
   }
@@ -190,7 +191,7 @@ if ($role -ge 4) { return @{ isController = $true } }
   # Asked the CIM way, many batteries fail at this class alone (PowerShell issue 15799); the older way gets an answer.
   static = @(Invoke-Step 'BatteryStaticData' {
     Add-Type -AssemblyName System.Management
-    $searcher = New-Object Management.ManagementObjectSearcher 'root/wmi', 'SELECT * FROM BatteryStaticData'
+    $searcher = New-Object Management.ManagementObjectSearcher 'root\wmi', 'SELECT * FROM BatteryStaticData'
     foreach ($battery in @($searcher.Get())) { Get-Picked $battery 'InstanceName', 'DeviceName', 'ManufactureName', 'SerialNumber', 'Chemistry', 'DesignedCapacity' }
   })
   full = @(Get-Cim 'BatteryFullChargedCapacity' 'InstanceName', 'FullChargedCapacity' 'root/wmi')
@@ -211,7 +212,7 @@ $firmware = Get-Values 'SYSTEM\CurrentControlSet\Control' 'PEFirmwareType'
 @{ Name = 'certificates'; Milliseconds = 30000; Script = @'
 $shipped = @(Get-SubKeys 'SOFTWARE\Microsoft\SystemCertificates\AuthRoot\Certificates' @() | ForEach-Object { $_['Key'] })
 @{
-  certificates = @(foreach ($name in 'My', 'Root', 'CA') {
+  certificates = @(foreach ($name in 'My', 'Root') {
     Invoke-Step $name {
       $store = New-Object Security.Cryptography.X509Certificates.X509Store $name, 'LocalMachine'
       $store.Open('ReadOnly, OpenExistingOnly')
@@ -383,6 +384,7 @@ $searcher.Online = $false
 '@ }
 @{ Name = 'plug-and-play'; Milliseconds = 45000; Script = @'
 $enum = 'SYSTEM\CurrentControlSet\Enum'
+$drivers = 'SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}\'
 @{
   devices = @(foreach ($device in @(Get-Cim 'Win32_PnPEntity' 'DeviceID', 'Name', 'Manufacturer', 'PNPClass', 'Service', 'HardwareID', 'CompatibleID')) {
     $id = [string]$device['DeviceID']
@@ -394,7 +396,11 @@ $enum = 'SYSTEM\CurrentControlSet\Enum'
     $device
   })
   video = @(Get-Cim 'Win32_VideoController' 'Name', 'AdapterCompatibility', 'PNPDeviceID', 'DriverVersion', 'AdapterRAM')
-  videoMemory = @(Get-SubKeys 'SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}' 'DriverDesc', 'HardwareInformation.qwMemorySize' | Where-Object { $_['DriverDesc'] })
+  # Below the class of graphics lies a key that even administrators may not open: the drivers' own are asked by number.
+  videoMemory = @(foreach ($index in 0..15) {
+    $driver = Get-Values ($drivers + ([string]$index).PadLeft(4, '0')) 'DriverDesc', 'HardwareInformation.qwMemorySize'
+    if ($driver['DriverDesc']) { $driver }
+  })
 }
 '@ }
 @{ Name = 'printers'; Milliseconds = 30000; Script = @'

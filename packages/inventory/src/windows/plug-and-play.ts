@@ -9,6 +9,7 @@ export const plugAndPlay: Fragment = {
   timeoutMs: 45_000,
   script: String.raw`
 $enum = 'SYSTEM\CurrentControlSet\Enum'
+$drivers = 'SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}\'
 @{
   devices = @(foreach ($device in @(Get-Cim 'Win32_PnPEntity' 'DeviceID', 'Name', 'Manufacturer', 'PNPClass', 'Service', 'HardwareID', 'CompatibleID')) {
     $id = [string]$device['DeviceID']
@@ -20,6 +21,10 @@ $enum = 'SYSTEM\CurrentControlSet\Enum'
     $device
   })
   video = @(Get-Cim 'Win32_VideoController' 'Name', 'AdapterCompatibility', 'PNPDeviceID', 'DriverVersion', 'AdapterRAM')
-  videoMemory = @(Get-SubKeys 'SYSTEM\CurrentControlSet\Control\Class\{4d36e968-e325-11ce-bfc1-08002be10318}' 'DriverDesc', 'HardwareInformation.qwMemorySize' | Where-Object { $_['DriverDesc'] })
+  # Below the class of graphics lies a key that even administrators may not open: the drivers' own are asked by number.
+  videoMemory = @(foreach ($index in 0..15) {
+    $driver = Get-Values ($drivers + ([string]$index).PadLeft(4, '0')) 'DriverDesc', 'HardwareInformation.qwMemorySize'
+    if ($driver['DriverDesc']) { $driver }
+  })
 }`,
 };

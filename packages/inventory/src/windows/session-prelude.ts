@@ -18,15 +18,16 @@ function Get-FailureKind($record) {
     if ($exception -is [UnauthorizedAccessException] -or $exception -is [Security.SecurityException]) { return 'access' }
     if ($exception -is [Management.Automation.CommandNotFoundException] -or $exception -is [NotSupportedException]) { return 'missing' }
     $native = [string]$exception.NativeErrorCode
-    if ($native -eq 'AccessDenied') { return 'access' }
+    if ('AccessDenied', '5' -contains $native) { return 'access' }
     if ('InvalidNamespace', 'InvalidClass', 'NotFound', 'NotSupported' -contains $native) { return 'missing' }
     $numbers = @($exception.HResult)
     if ([string]$exception.MessageId -match '0x([0-9A-Fa-f]{8})') { $numbers += [Convert]::ToInt32($Matches[1], 16) }
     foreach ($number in $numbers) {
       # Refused by the system, and by WMI.
       if (-2147024891, -2147217405 -contains $number) { return 'access' }
-      # No such file or path, element, COM class; WMI: not found, no such class, namespace or provider's support.
-      if (-2147024894, -2147024893, -2147023728, -2147221164, -2147217406, -2147217392, -2147217394, -2147217396 -contains $number) { return 'missing' }
+      # No such file or path, element, COM class; WMI: not found, no such class, namespace or provider's support; and
+      # Defender, where another product stands in its place.
+      if (-2147416390, -2147024894, -2147024893, -2147023728, -2147221164, -2147217406, -2147217392, -2147217394, -2147217396 -contains $number) { return 'missing' }
     }
     $exception = $exception.InnerException
   }

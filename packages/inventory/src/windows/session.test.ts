@@ -96,6 +96,24 @@ test("what this Windows does not have is no problem, what it refuses is one", as
   expect(answer.problems).toMatchObject([{ question: "one: Win32_EncryptableVolume", reason: "access" }]);
 });
 
+test("ten megabytes, control characters and dangerous names are a value like others", async () => {
+  const data = `{"a":"${"x".repeat(10_000_000)}","__proto__":{"b":"polluted"},"c":"\\u001b[31m\\u0000"}`;
+  const host = windowsThatSays(() => line("one", `{"status":"ok","data":${data},"problems":[]}`));
+  const { facts } = await askWindows(host, fragment("one"), { signal });
+  expect(facts.text("a")).toHaveLength(10_000_000);
+  expect(facts.text("b")).toBeUndefined();
+  expect(facts.text("c")).toBe("\u001b[31m\0");
+  expect(Reflect.get({}, "b")).toBeUndefined();
+});
+
+test("an abort ends the wait for an answer", async () => {
+  const abort = new AbortController();
+  const host = { ...windowsThatSays(() => ""), run: () => new Promise<never>(() => {}) };
+  const answer = askWindows(sharedHost(host, abort.signal), fragment("one"), { signal: abort.signal });
+  abort.abort(new Error("enough"));
+  await expect(answer).rejects.toThrow("enough");
+});
+
 test("a stray object before the table is left out", async () => {
   const host = windowsThatSays(() =>
     line("one", { status: "ok", data: ["noise", { b: 1 }, { a: "x" }], problems: [] }),

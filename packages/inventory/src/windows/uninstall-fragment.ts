@@ -31,7 +31,7 @@ $users = @(foreach ($profile in @(Get-SubKeys 'SOFTWARE\Microsoft\Windows NT\Cur
   if ($sid -notmatch '^S-1-(5-21|12-1)-[0-9-]+$') { continue }
   $name = $null
   try { $name = (New-Object Security.Principal.SecurityIdentifier $sid).Translate([Security.Principal.NTAccount]).Value } catch { $name = $null }
-  $loaded = $null -ne [Microsoft.Win32.Registry]::Users.OpenSubKey($sid)
+  $loaded = [bool](Invoke-Step $sid { $null -ne [Microsoft.Win32.Registry]::Users.OpenSubKey($sid) })
   @{
     sid = $sid
     name = $name

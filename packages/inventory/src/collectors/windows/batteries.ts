@@ -5,13 +5,13 @@ import { windowsCollector } from "../../windows/windows-collector.ts";
 
 const fragment: Fragment = {
   name: "batteries",
-  script: `
+  script: String.raw`
 @{
   batteries = @(Get-Cim 'Win32_Battery' 'DeviceID', 'Name', 'Chemistry', 'EstimatedChargeRemaining', 'BatteryStatus')
   # Asked the CIM way, many batteries fail at this class alone (PowerShell issue 15799); the older way gets an answer.
   static = @(Invoke-Step 'BatteryStaticData' {
     Add-Type -AssemblyName System.Management
-    $searcher = New-Object Management.ManagementObjectSearcher 'root/wmi', 'SELECT * FROM BatteryStaticData'
+    $searcher = New-Object Management.ManagementObjectSearcher 'root\wmi', 'SELECT * FROM BatteryStaticData'
     foreach ($battery in @($searcher.Get())) { Get-Picked $battery 'InstanceName', 'DeviceName', 'ManufactureName', 'SerialNumber', 'Chemistry', 'DesignedCapacity' }
   })
   full = @(Get-Cim 'BatteryFullChargedCapacity' 'InstanceName', 'FullChargedCapacity' 'root/wmi')

@@ -12,7 +12,7 @@ const fragment: Fragment = {
   script: String.raw`
 $shipped = @(Get-SubKeys 'SOFTWARE\Microsoft\SystemCertificates\AuthRoot\Certificates' @() | ForEach-Object { $_['Key'] })
 @{
-  certificates = @(foreach ($name in 'My', 'Root', 'CA') {
+  certificates = @(foreach ($name in 'My', 'Root') {
     Invoke-Step $name {
       $store = New-Object Security.Cryptography.X509Certificates.X509Store $name, 'LocalMachine'
       $store.Open('ReadOnly, OpenExistingOnly')
@@ -33,7 +33,7 @@ const ofWindows =
 export const certificatesWindows = windowsCollector({
   name: "certificates-windows",
   section: certificates,
-  sources: [String.raw`Cert:\LocalMachine\My`, String.raw`Cert:\LocalMachine\Root`, String.raw`Cert:\LocalMachine\CA`],
+  sources: [String.raw`Cert:\LocalMachine\My`, String.raw`Cert:\LocalMachine\Root`],
   fragments: [fragment],
   read: (answer) =>
     answer(fragment)
