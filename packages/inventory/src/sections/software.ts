@@ -2,11 +2,17 @@ import * as z from "zod";
 import { day, key, text } from "../field.ts";
 import { defineSection } from "../section.ts";
 
+/** A version; empty where there is none, as of programs of Windows whose installers left it out. */
+export const versionText = (description: string) =>
+  text(description).default("").describe(`${description}; empty where there is none`);
+
 /** The fields that make a component: what is interned fleet-wide. */
 export const componentFields = {
-  ecosystem: key("The package system, which decides the order of versions: dpkg, rpm, apk, pacman, snap, flatpak …"),
+  ecosystem: key(
+    "The package system, which decides the order of versions: dpkg, rpm, apk, pacman, snap, flatpak, windows, msix, winget …",
+  ),
   name: key("The name of the package"),
-  version: text("The full version as the package system writes it, epoch and revision included"),
+  version: versionText("The full version as the package system writes it, epoch and revision included"),
   architecture: text("The architecture that it was built for").optional(),
   source: text("The source package that it was built from, where that differs in name").optional(),
   sourceVersion: text("The version of the source package, where that differs").optional(),

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { key, text } from "../field.ts";
 import { defineSection } from "../section.ts";
+import { versionText } from "./software.ts";
 
 export const userSoftware = defineSection({
   name: "user-software",
@@ -10,7 +11,7 @@ export const userSoftware = defineSection({
     user: key("The name of the account whose home holds it"),
     ecosystem: key("The package system: flatpak, npm, pypi, gem, windows, msix"),
     name: key("The name of the package"),
-    version: text("The full version as the package system writes it"),
+    version: versionText("The full version as the package system writes it"),
     architecture: text("The architecture that it was built for").optional(),
   }),
   key: ["user", "ecosystem", "name", "version", "architecture"],

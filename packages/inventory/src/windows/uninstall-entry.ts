@@ -37,7 +37,7 @@ function identifierOf(key: string): string {
 
 /**
  * The version that is shown; where an installer left it out, the one that Windows Installer packed into a number, the one
- * in the name, or a word that is no version: a program without one is installed all the same.
+ * in the name. A program without one is installed all the same.
  */
 function versionOf(row: Facts, name: string): string {
   const shown = row.text("DisplayVersion");
@@ -46,8 +46,5 @@ function versionOf(row: Facts, name: string): string {
   if (packed) return `${packed >>> 24}.${(packed >>> 16) & 0xff}.${packed & 0xffff}`;
   const [major, minor] = [row.count("VersionMajor"), row.count("VersionMinor")];
   if (major !== undefined && minor !== undefined && major + minor > 0) return `${major}.${minor}`;
-  return /(?:^|[\sv])(\d+(?:\.\d+)+)\b/.exec(name)?.[1] ?? unknownVersion;
+  return /(?:^|[\sv])(\d+(?:\.\d+)+)\b/.exec(name)?.[1] ?? "";
 }
-
-/** Stands where no version is known. */
-export const unknownVersion = "unknown";

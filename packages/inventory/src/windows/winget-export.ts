@@ -1,6 +1,5 @@
 import { CommandFailedError, OutputInvalidError } from "../errors.ts";
 import { Facts } from "./facts.ts";
-import { unknownVersion } from "./uninstall-entry.ts";
 
 /**
  * The packages of an export of winget: of all that is installed, those that its source knows, under their ids there.
@@ -23,7 +22,7 @@ export function wingetIds(text: string | undefined, exitCode: string | undefined
 
 /** `< 24.09` says that winget cannot tell more than that, `Unknown` not even that. */
 function versionOf(version: string | undefined): string {
-  return version === undefined || /^([<>]|unknown$)/i.test(version) ? unknownVersion : version;
+  return version === undefined || /^([<>]|unknown$)/i.test(version) ? "" : version;
 }
 
 function parsed(text: string): Facts {

@@ -80,8 +80,8 @@ test("winget's ids from its export, and no table in any language", async () => {
   expect(data?.map(({ name, version }) => `${name} ${version}`)).toEqual([
     "7zip.7zip 24.08",
     "Mozilla.Firefox 132.0.2",
-    "Notepad++.Notepad++ unknown",
-    "Python.Launcher unknown",
+    "Notepad++.Notepad++ ",
+    "Python.Launcher ",
   ]);
   expect(await outcomeOf(wingetPackagesWindows, server)).toMatchObject({ status: "unsupported" });
   expect(await outcomeOf(wingetPackagesWindows, desktop)).toMatchObject({ code: "INVENTORY_COMMAND_FAILED" });
