@@ -63,6 +63,16 @@ test.each([
   expect(packageUrlOf(component, distribution)).toBe(expected);
 });
 
+test("an unknown version is none", () => {
+  expect(packageUrlOf({ ecosystem: "windows", name: "Old Tool", version: "unknown" }, {})).toBe(
+    "pkg:generic/Old%20Tool",
+  );
+});
+
+test("a system called like a member of every object is no system", () => {
+  expect(packageUrlOf({ ecosystem: "constructor", name: "x", version: "1" }, {})).toBe("pkg:generic/x@1");
+});
+
 test("hostile texts stay inside of their part", () => {
   const url = packageUrl({
     type: "generic",

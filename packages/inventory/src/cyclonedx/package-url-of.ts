@@ -1,4 +1,5 @@
 import type { Component } from "../component.ts";
+import { knownVersion } from "../known-version.ts";
 import { type PackageUrlParts, packageUrl } from "./package-url.ts";
 
 /** The system that packages are for: `debian` and `12`. */
@@ -38,10 +39,12 @@ const writers: Readonly<Record<string, Writer>> = {
 };
 
 /** The package URL of a component. What has no type of its own is `generic`; nothing about it is guessed. */
-export function packageUrlOf(component: Component, distribution: Distribution): string {
+export function packageUrlOf(row: Component, distribution: Distribution): string {
+  const component = { ...row, version: knownVersion(row.version) ?? "" };
   const { name, version, architecture } = component;
   const generic = { type: "generic", name, version, qualifiers: { arch: architecture } };
-  return packageUrl(writers[component.ecosystem]?.(component, distribution) ?? generic);
+  const write = Object.hasOwn(writers, component.ecosystem) ? writers[component.ecosystem] : undefined;
+  return packageUrl(write?.(component, distribution) ?? generic);
 }
 
 function distributionPackage(type: string, component: Component, { id, version }: Distribution) {

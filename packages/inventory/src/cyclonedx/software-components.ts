@@ -1,5 +1,6 @@
 import type { Component } from "../component.ts";
 import type { SoftwareDictionary } from "../dictionary/software-dictionary.ts";
+import { knownVersion } from "../known-version.ts";
 import type { CycloneDxComponent } from "./cyclonedx-document.ts";
 import { type Distribution, packageUrlOf } from "./package-url-of.ts";
 import { propertiesOf } from "./properties.ts";
@@ -30,7 +31,8 @@ function softwareComponent(
   reference: string,
   dictionary: SoftwareDictionary | undefined,
 ): CycloneDxComponent {
-  const { ecosystem, name, version, publisher, identifier } = row;
+  const { ecosystem, name, publisher, identifier } = row;
+  const version = knownVersion(row.version);
   const properties = propertiesOf({
     "fleetwright:ecosystem": ecosystem,
     "fleetwright:architecture": row.architecture,

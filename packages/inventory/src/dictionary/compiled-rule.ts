@@ -15,6 +15,7 @@ export interface CompiledRule {
   readonly indexedBy: MatchedField;
   readonly patterns: { readonly [Field in MatchedField]?: readonly Pattern[] };
   readonly ecosystems: ReadonlySet<string> | undefined;
+  readonly exceptVersions: readonly Pattern[];
 }
 
 /** The most telling first. */
@@ -34,16 +35,20 @@ export function compileRule(rule: SoftwareRule, order: number, isOwn: boolean): 
     indexedBy: fields.find((field) => patterns[field] !== undefined) ?? "name",
     patterns,
     ecosystems: rule.ecosystems && new Set(rule.ecosystems),
+    exceptVersions: (rule.exceptVersion ?? []).map(compilePattern),
   };
 }
 
 /** The fields by which a row fits a rule; undefined when it does not. */
 export function fittingFields(
-  { rule, patterns, ecosystems }: CompiledRule,
+  { rule, patterns, ecosystems, exceptVersions }: CompiledRule,
   row: PreparedRow,
 ): MatchedField[] | undefined {
   if (ecosystems && !ecosystems.has(row.ecosystem)) return undefined;
   if (rule.lacksIdentifier && row.identifier !== undefined) return undefined;
+  const { version } = row;
+  if (version !== undefined && exceptVersions.some((pattern) => pattern.matches(version.toLowerCase())))
+    return undefined;
   const fitting: MatchedField[] = [];
   for (const field of fields) {
     const wanted = patterns[field];

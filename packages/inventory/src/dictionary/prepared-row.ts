@@ -1,11 +1,12 @@
 import type { Component } from "../component.ts";
+import { knownVersion } from "../known-version.ts";
 import { architectureName } from "./architecture-name.ts";
 import { type CleanedName, cleanName } from "./cleaned-name.ts";
 import { maxMatchedLength } from "./pattern.ts";
 import { publisherName } from "./publisher-name.ts";
 
 /** Where names are written for people. In the other systems they are keys, and stay as they are. */
-const namedForPeople = new Set(["windows", "macos", "msix", "pkgutil"]);
+const namedForPeople = new Set(["windows", "macos", "msix"]);
 
 /** A row as rules look at it: cleaned, and its texts in lower case. */
 export interface PreparedRow {
@@ -33,7 +34,7 @@ export class RowPreparation {
     return {
       ecosystem,
       cleaned,
-      version: row.version.trim() || cleaned.version,
+      version: knownVersion(row.version) ?? cleaned.version,
       architecture: architectureName(row.architecture) ?? cleaned.architecture,
       publisher,
       name,

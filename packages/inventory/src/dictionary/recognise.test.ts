@@ -73,6 +73,11 @@ describe("what others got wrong", () => {
     expect(recognition.version).toBeUndefined();
   });
 
+  test("an unknown version is none, and the name's counts", () => {
+    expect(dictionary.recognise(windows("Acme Tool", "unknown")).version).toBeUndefined();
+    expect(dictionary.recognise(windows("Acme Tool 4.1", "unknown")).version).toBe("4.1");
+  });
+
   test("a name of somebody else's is not the product", () => {
     expect(idOf(windows("Google Chrome", "126.0", "Evil Chrome Ltd"))).toBe(
       "derived:windows/evil-chrome/google-chrome",
@@ -113,6 +118,23 @@ test("tells version, edition, architecture, language, confidence and the rule th
     why: { fields: ["name"] },
   });
   expect(dictionary.recognise(windows("Nobody's Tool", "1"))).toMatchObject({ isDerived: true, confidence: "low" });
+});
+
+test("a package without content that leads to a snap is no browser", () => {
+  const empty = { ecosystem: "dpkg", name: "firefox", version: "1:1snap1-0ubuntu5" };
+  expect(dictionary.recognise(empty).why.rule).not.toBe("mozilla.firefox/linux");
+  expect(dictionary.recognise(empty)).toMatchObject({ isPart: true });
+  expect(idOf({ ecosystem: "snap", name: "firefox", version: "143.0.4-1" })).toBe("mozilla.firefox");
+});
+
+test("what is no program for people is of a kind of its own, and taps are no publishers", () => {
+  const kindOf = (row: Component) => dictionary.recognise(row).kind;
+  expect(kindOf({ ecosystem: "pkgutil", name: "com.example.pkg.app", version: "1" })).toBe("package");
+  expect(kindOf({ ecosystem: "macos", name: "Mail", version: "16", identifier: "com.apple.mail" })).toBe("system");
+  expect(kindOf({ ecosystem: "npm", name: "constructor", version: "1" })).toBe("library");
+  expect(kindOf({ ecosystem: "constructor", name: "x", version: "1" })).toBe("application");
+  const tapped = { ecosystem: "homebrew", name: "wget", version: "1.24.5", publisher: "homebrew/core" };
+  expect(dictionary.recognise(tapped)).toMatchObject({ product: "derived:homebrew/wget", kind: "package" });
 });
 
 test("languages: of the row, else of the name", () => {

@@ -19,6 +19,9 @@ export const SoftwareRule = z
     publisher: patterns("Patterns of the publisher's one name. A row without a publisher fits, with less confidence"),
     identifier: patterns("Patterns of the identifier"),
     source: patterns("Patterns of the source package, or of the name where they are the same"),
+    exceptVersion: patterns(
+      "Patterns of versions that do not fit, such as those of empty packages that lead elsewhere",
+    ),
     edition: z.string().min(1).max(200).exactOptional().describe("The edition of what fits"),
     isPart: z
       .boolean()

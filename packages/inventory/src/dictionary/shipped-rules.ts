@@ -4,6 +4,9 @@ import type { SoftwareRule } from "./rule.ts";
 
 const linuxSystems = ["dpkg", "rpm", "apk", "pacman"] as const;
 
+/** Ubuntu's packages without content that install a snap: the snap is a row of its own. */
+const emptyPackages = ["*snap*-0ubuntu*"];
+
 /** The rules that say how a product of the package appears. Their ids: `mozilla.firefox/windows`. */
 export function rulesOf(shipped: ShippedProduct): SoftwareRule[] {
   const { id, windows, windowsParts, publishers = [], linux, macos } = shipped;
@@ -23,7 +26,7 @@ export function rulesOf(shipped: ShippedProduct): SoftwareRule[] {
     const names = [shipped.name, ...(windows ?? []).filter((name) => !/[*#]/.test(name))];
     add("macos-name", { ecosystems: ["macos"], name: names, publisher, lacksIdentifier: true });
   }
-  if (linux) add("linux", { ecosystems: linuxSystems, name: linux });
+  if (linux) add("linux", { ecosystems: linuxSystems, name: linux, exceptVersion: emptyPackages });
   if (shipped.flatpak) add("flatpak", { ecosystems: ["flatpak"], name: shipped.flatpak });
   if (shipped.snap) add("snap", { ecosystems: ["snap"], name: shipped.snap });
   if (shipped.homebrew) add("homebrew", { ecosystems: ["homebrew"], name: shipped.homebrew });
