@@ -76,7 +76,7 @@ export interface TargetWritten {
 /**
  * What tables can be imported into. Core has devices, persons, places and cost centres; a plugin brings its own in
  * `targets`. Methods get many entries at once, at most 500, and run inside a transaction where they write. Every target
- * is held to one contract (`importTargetContract` in the tests).
+ * is held to one contract, in `targets.test.ts`.
  */
 export interface ImportTarget {
   /** `devices` */

@@ -76,7 +76,8 @@ function count(row: TableRow, { columns }: MappedColumns, counts: { hidden: numb
   if (row.hidden) counts.hidden += 1;
   for (const { index } of columns) {
     const cell = row.cells[index];
-    if (cell && cell.type !== "empty" && cell.formula) counts.formulas += 1;
+    // LibreOffice writes every yes and no as the formula TRUE() or FALSE().
+    if (cell && cell.type !== "empty" && cell.type !== "boolean" && cell.formula) counts.formulas += 1;
   }
 }
 

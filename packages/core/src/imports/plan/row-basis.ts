@@ -36,7 +36,11 @@ export function shownText(value: FieldValue | null, label: string | undefined): 
   return label ?? String(value);
 }
 
-/** Not for secrecy: 36 bits say for a cell whether it is the same. */
+/**
+ * Not for secrecy: 36 bits say for a cell whether it is the same. Spaces around a text and the form of its line ends are
+ * not kept by every program.
+ */
 function digest(text: string): string {
-  return createHash("sha256").update(text).digest("base64url").slice(0, digestLength);
+  const kept = text.replace(/\r\n?/g, "\n").trim();
+  return createHash("sha256").update(kept).digest("base64url").slice(0, digestLength);
 }

@@ -36,7 +36,12 @@ export async function* writeCsv(sheet: SheetContent, options: WriteCsvOptions = 
     return Buffer.from(
       stringify(
         rows.map((row) => [...row]),
-        { delimiter, record_delimiter: "windows" },
+        {
+          delimiter,
+          record_delimiter: "windows",
+          // Either alone ends a record for many readers.
+          quoted_match: /[\r\n]/,
+        },
       ),
     );
   };
