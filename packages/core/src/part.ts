@@ -12,6 +12,8 @@ export interface CorePart extends AnyPlugin {
   readonly scopes?: ScopePort;
   /** Where acts are written down. */
   record?(act: Act): Promise<void>;
+  /** Deletes what the part keeps about a person beside the directory. Inside the transaction that deletes the person. */
+  forgetPerson?(personId: string): Promise<void>;
   /** Brings what depends on devices' attributes up to date. */
   touch?(deviceIds: readonly string[], attributes?: readonly string[]): Promise<void>;
 }
@@ -33,6 +35,8 @@ export interface PartContext extends PluginContext<object, []> {
   readonly targets: readonly ImportTarget[];
   /** Those devices of which any plugin knows something. */
   usedAnywhere(deviceIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Calls `forgetPerson` of every part, for a person about to be deleted. */
+  forgetPersonEverywhere(personId: string): Promise<void>;
   /** Calls `forget` of every plugin and part, for a device about to be deleted. */
   forgetEverywhere(deviceId: string): Promise<void>;
 }

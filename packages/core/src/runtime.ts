@@ -238,6 +238,9 @@ export class FleetRuntime {
         for (const member of this.#members) for (const id of (await member.uses?.(deviceIds)) ?? []) used.add(id);
         return used;
       },
+      forgetPersonEverywhere: async (personId) => {
+        for (const part of this.#parts) await part.forgetPerson?.(personId);
+      },
       forgetEverywhere: async (deviceId) => {
         for (const member of this.#members) await member.forget?.(deviceId);
       },

@@ -21,7 +21,7 @@ import { dictionaryRules } from "./questions/dictionary-rules.ts";
 import { identityConflicts } from "./questions/identity-conflicts.ts";
 import { listProductInstallations, listProducts } from "./questions/products.ts";
 import { listInstallations, listSoftware } from "./questions/software.ts";
-import { forgetDevice, pruneHistory } from "./retention.ts";
+import { forgetDevice, pruneHistory, reportingDevices } from "./retention.ts";
 import { encodeSnapshot } from "./snapshot-codec.ts";
 import { Bodies } from "./storage/bodies.ts";
 import { CheckQueue } from "./storage/check-queue.ts";
@@ -76,6 +76,7 @@ export function inventory(): InventoryPlugin {
       await Promise.all([...(parts?.stops ?? [])].map((stop) => stop()));
     },
     forget: async (deviceId) => parts && forgetDevice(parts, deviceId),
+    uses: async (deviceIds) => (parts ? reportingDevices(parts.tables, deviceIds) : []),
     async prune(before) {
       if (!parts) return 0;
       const { store, tables, bodies, now } = parts;

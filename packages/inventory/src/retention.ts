@@ -45,6 +45,19 @@ export async function forgetDevice({ tables, bodies, merges }: Deletion, deviceI
   if (hasReported) await sweepBodies(tables, bodies);
 }
 
+/** Of these devices those that reported, or have a key to do so. */
+export async function reportingDevices(
+  { db, sql }: TypedStore<InventoryTables>,
+  deviceIds: readonly string[],
+): Promise<string[]> {
+  if (deviceIds.length === 0) return [];
+  const ids = sql.join(deviceIds);
+  const { rows } = await sql<{ id: string }>`
+    select device_id as id from inventory_state where device_id in (${ids})
+    union select device_id from inventory_agent where device_id in (${ids})`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** Takes a device out of the conflicts of others. Those decided for it are open again; without a candidate they go. */
 async function leaveConflicts({ db }: TypedStore<InventoryTables>, deviceId: string): Promise<void> {
   const conflicts = await db

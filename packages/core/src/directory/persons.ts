@@ -82,6 +82,7 @@ export function personsOf(
           .where("person_id", "=", id)
           .returning("id")
           .execute();
+        await directory.context.forgetPersonEverywhere(id);
         await db.deleteFrom("directory_person").where("id", "=", id).execute();
         for (const device of devices)
           directory.tell("directory.device.changed", { deviceId: device.id, changed: ["person"] });

@@ -4,6 +4,7 @@ import { applyImport } from "./applying.ts";
 import { Imports } from "./context.ts";
 import { importsDeclarations } from "./declarations.ts";
 import { exportTarget } from "./exporting.ts";
+import { forgetPersonInRows } from "./forget-person.ts";
 import { importOf } from "./import-row.ts";
 import type { ImportsApi } from "./imports-api.ts";
 import { listImports, listRows } from "./lists.ts";
@@ -41,6 +42,9 @@ export function importsPart(): CorePart {
     setup(context: PartContext): ImportsApi {
       imports = new Imports(context);
       return importsOf(imports);
+    },
+    async forgetPerson(personId) {
+      if (imports) await forgetPersonInRows(imports, personId);
     },
     /** Plans and what they did, with what they say about persons. */
     async prune(before) {

@@ -318,6 +318,17 @@ for (const { name, test, fresh } of await testStores()) {
       expect(withoutPersons[0]?.cells).not.toContainEqual({ type: "text", value: "Holder" });
     });
 
+    test("keep nothing of a person who is deleted", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const { anna } = await filled(fleet);
+      const planned = await fleet.imports.plan(file(table));
+      await fleet.imports.apply(planned.id);
+      await fleet.persons.delete(anna.id);
+      const rows = await fleet.imports.rows(planned.id).toArray();
+      expect(JSON.stringify(rows)).not.toMatch(/anna/i);
+      expect(rows.map(({ label }) => label)).toEqual(["", "pc-2"]);
+    });
+
     test("end with their signal, and leave nothing", async () => {
       const { fleet } = await fleetOn({ fresh });
       const ended = AbortSignal.abort(new Error("no more"));

@@ -76,6 +76,7 @@ export async function removeDevices(
     const { rows } = await sql<{ id: string }>`
       select device_id as id from directory_assignment where device_id in (${devices}) and from_at <> ${undoes}
       union select device_id from directory_transition where device_id in (${devices})
+      union select device_id from directory_sighting where device_id in (${devices})
       union select membership.device_id from directory_membership as membership
         join directory_group as grouped on grouped.id = membership.group_id
         where membership.device_id in (${devices}) and grouped.query is null`.execute(db);
