@@ -50,8 +50,6 @@ export interface AttentionMoment {
   instant(offset: number): string;
 }
 
-type Row = Readonly<Record<string, unknown>>;
-
 /** What one finding says beyond which device it is about. */
 export interface AttentionFinding {
   readonly severity: AttentionSeverity;
@@ -73,7 +71,7 @@ export interface Attention<Kind extends string = string, Finding extends Attenti
   readonly sort: Sort;
   /** What is read of a device beside its id and name: names for columns, as in {@link DeviceRowQuery}. */
   readonly columns: Readonly<Record<string, string>>;
-  finding(row: Row, moment: AttentionMoment): Finding;
+  finding(row: Readonly<Record<string, unknown>>, moment: AttentionMoment): Finding;
 }
 
 /** Declares a kind of attention. */

@@ -53,7 +53,5 @@ export type AttentionItem<Kind extends AttentionKind = AttentionKind> = Kind ext
       readonly kind: Kind;
       readonly deviceId: string;
       readonly deviceName: string;
-    } & FindingOf<Extract<(typeof attentions)[number], { readonly kind: Kind }>>
+    } & ReturnType<Extract<(typeof attentions)[number], { readonly kind: Kind }>["finding"]>
   : never;
-
-type FindingOf<Declared> = Declared extends { finding(...parameters: never[]): infer Finding } ? Finding : never;
