@@ -6,6 +6,9 @@ const maxRemembered = 20_000;
 
 const minuteMs = 60_000;
 
+/** Who comes when he was told to is let in, whatever fractions add up to. */
+const rounding = 1e-6;
+
 interface Bucket {
   left: number;
   at: number;
@@ -41,7 +44,7 @@ export class RateLimits {
       const [oldest] = this.#buckets.keys();
       if (oldest !== undefined) this.#buckets.delete(oldest);
     }
-    if (bucket.left < 1) throw new RateLimitedError(((1 - bucket.left) * minuteMs) / this.#perMinute);
+    if (bucket.left < 1 - rounding) throw new RateLimitedError(((1 - bucket.left) * minuteMs) / this.#perMinute);
     bucket.left -= 1;
   }
 }
