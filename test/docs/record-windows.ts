@@ -5,7 +5,7 @@ import { questions } from "../../packages/inventory/src/windows/session-script.t
 /** Questions that are about persons and nothing else: a recording for others needs none of them. */
 const asked = windowsCollectors.filter(({ section }) => section.personal !== "direct");
 
-const head = String.raw`
+const head = `
 # Records what the Windows collectors of Fleetwright would be told on this machine, for their tests.
 #
 #   powershell -NoProfile -ExecutionPolicy Bypass -File record-windows.ps1 -Output recording.json
