@@ -202,6 +202,17 @@ describe("binary", () => {
     await expect(plistOf(bytes, "test")).rejects.toMatchObject({ code: "INVENTORY_OUTPUT_INVALID" });
   });
 
+  test("names a circle as what it is, before it is too deep", () => {
+    expect(() =>
+      binaryPlist(
+        bplist([
+          [0xa1, 1],
+          [0xa1, 0],
+        ]),
+      ),
+    ).toThrow("a part of itself");
+  });
+
   test("any bytes behind the heading give a value or a coded error, soon", async () => {
     const sample = bplist([
       [0xd2, 1, 2, 3, 4],

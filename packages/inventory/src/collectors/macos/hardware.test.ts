@@ -57,6 +57,16 @@ test("batteries of three generations of keys", async () => {
   expect(await outcomeOf(batteriesMacos, mac(french))).toMatchObject({ status: "complete", data: [] });
 });
 
+test("a percentage is no capacity", async () => {
+  const battery = `<plist version="1.0"><array><dict><key>MaxCapacity</key><integer>100</integer>
+    <key>CurrentCapacity</key><integer>50</integer><key>BatteryInstalled</key><true/></dict></array></plist>`;
+  const host = mac(french, (draft) => {
+    for (const { parameters, result } of draft.commands)
+      if (parameters.includes("AppleSmartBattery") && "stdout" in result) result.stdout = battery;
+  });
+  expect((await outcomeOf(batteriesMacos, host)).data).toEqual([{ id: "battery 0", chargePercent: 50 }]);
+});
+
 test("memory in modules, on the chip, and in other languages' units", async () => {
   const slot = { populated: true, sizeBytes: 8 * 2 ** 30, type: "LPDDR4X", manufacturer: "Micron" };
   const rest = { configuredMegatransfers: 3_733, errorCorrecting: false };

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { collectInventory } from "../../collect.ts";
+import { profiledApplication } from "../../macos/profiled-application.ts";
 import { outcomeOf } from "../linux/fixtures/machine.ts";
 import { applicationUseMacos } from "./application-use.ts";
 import { mac, macImage, macWith } from "./fixtures/mac.ts";
@@ -148,6 +149,29 @@ test("receipts as files in both forms; one that is cut off costs itself", async 
     code: "INVENTORY_OUTPUT_INVALID",
     data: [{ name: "com.jamf.protect" }, { name: "com.microsoft.package.Microsoft_Excel.app" }],
   });
+});
+
+test("receipts by pkgutil where a single one is refused", async () => {
+  const folder = "/private/var/db/receipts";
+  const receipt = `<plist version="1.0"><dict><key>PackageIdentifier</key><string>a</string><key>PackageVersion</key><string>1</string></dict></plist>`;
+  const parts = {
+    files: { [`${folder}/a.plist`]: receipt, [`${folder}/b.plist`]: receipt },
+    refused: [`${folder}/b.plist`],
+  };
+  const line = JSON.stringify(["pkgutil", "--regexp", "--pkg-info", ".*"]);
+  const answer = "package-id: a\nversion: 1\n\npackage-id: b\nversion: 2\n";
+  const { status, data } = await outcomeOf(softwarePkgutil, macWith({ ...parts, commands: { [line]: answer } }));
+  expect([status, data?.map(({ name }) => name)]).toEqual(["complete", ["a", "b"]]);
+  expect(await outcomeOf(softwarePkgutil, macWith(parts))).toMatchObject({ status: "partial", data: [{ name: "a" }] });
+});
+
+test("who signed a program is its publisher, but for the store", () => {
+  const signed = (...signers: string[]) =>
+    profiledApplication({ path: "/Applications/A.app", signed_by: signers })?.publisher;
+  expect(signed("Software Signing", "Apple Code Signing Certification Authority")).toBe("Apple");
+  expect(signed("Developer ID Application: A (B) GmbH (ABCDE12345)")).toBe("A (B) GmbH");
+  expect(signed("Apple Mac OS Application Signing")).toBeUndefined();
+  expect(signed()).toBeUndefined();
 });
 
 test("receipts by pkgutil where the folder is refused", async () => {

@@ -120,6 +120,13 @@ test("ports with their programs as root, and all of them without", async () => {
   });
 });
 
+test("a socket that speaks to another waits for nobody", () => {
+  const connected = "p1\ncFirefox\ntIPv4\nPUDP\nn192.0.2.25:61234->192.0.2.1:443\nn*:5353\n";
+  expect(lsofSockets(connected)).toEqual([
+    { protocol: "udp", address: "0.0.0.0", port: 5_353, interface: undefined, program: "Firefox" },
+  ]);
+});
+
 test("any output of lsof and netstat gives ports that are some, or none", () => {
   const pieces = fc.constantFrom(
     "p1\n",
@@ -288,6 +295,13 @@ test("containers and what runs them; guests of four programs, of the account's o
       processors: 2,
     },
   ]);
+});
+
+test("what lies beside the homes of people is nobody's", async () => {
+  const info = `<plist version="1.0"><dict><key>CFBundleVersion</key><string>1</string></dict></plist>`;
+  const at = (home: string): string => `/Users/${home}/Applications/A.app/Contents/Info.plist`;
+  const host = macImage({ files: { [at("Shared")]: info, [at("Guest")]: info, [at("anna")]: info } });
+  expect((await outcomeOf(userSoftwareMacos, host)).data?.map(({ user }) => user)).toEqual(["anna"]);
 });
 
 test("packages of languages, for all and for one", async () => {
