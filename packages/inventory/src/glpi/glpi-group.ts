@@ -30,7 +30,7 @@ export interface GlpiMapping {
   readonly glpi: string;
   /** The sections of ours that it fills; of several mappings that fill one, each brings some of its fields. */
   readonly fills: readonly SectionName[];
-  /** The rows that it is about; all where this is missing. */
+  /** The rows that it is about; all where this is missing. Of a section's mappings one at most is not about persons. */
   readonly belongs?: (row: GlpiRow) => boolean;
   /** Whether whole rows are about persons. */
   readonly personal?: true;

@@ -59,6 +59,14 @@ test("what is about persons has a field of its own in the section for it, and th
   );
 });
 
+test("a section has one part at most that is not about persons: its rest is kept by the section's name", () => {
+  for (const section of glpiSections) {
+    const ordinary = partsOf(section).filter(({ mapping }) => !isPersonal(section, mapping));
+    expect(ordinary.length, section.name).toBeLessThanOrEqual(1);
+    expect(partsOf(section).length - ordinary.length, section.name).toBeLessThanOrEqual(1);
+  }
+});
+
 test.each(glpiGroups.map((group) => [group.name, group] as const))("the group %s maps its own sections", (_, group) => {
   const own = group.sections.map(({ name }) => name);
   for (const { glpi, fills } of group.mappings) {

@@ -118,6 +118,25 @@ describe("what has a counterpart", () => {
     ]);
   });
 
+  test("the profiles of Windows' firewall, and its virtual machines", () => {
+    const sections = sectionsOf({
+      firewalls: [
+        { profile: "PublicProfile", status: "on" },
+        { profile: "DomainProfile", status: "off" },
+        { description: "ufw", status: "on" },
+      ],
+      virtualmachines: [{ name: "test", vmtype: "HyperV", status: "running", memory: 1_024 }],
+    });
+    expect(sections.firewall?.data).toEqual([
+      { tool: "windows-firewall", profile: "public", active: true },
+      { tool: "windows-firewall", profile: "domain", active: false },
+      { tool: "ufw", active: true },
+    ]);
+    expect(sections["virtual-machines"]?.data).toEqual([
+      { manager: "hyper-v", name: "test", memoryBytes: 1_073_741_824, state: "running" },
+    ]);
+  });
+
   test("local times are those of the zone that the document names, and unknown without one", () => {
     const operatingsystem = { name: "Debian", kernel_name: "linux", boot_time: "2026-06-01 09:00:00" };
     const timezone = { name: "CEST", offset: "+0200" };

@@ -30,7 +30,7 @@ const everything: Agreement = {
 };
 
 const soak = process.env["FLEETWRIGHT_SOAK"] !== undefined;
-const runs = { sqlite: soak ? 2_000 : 60, postgres: soak ? 500 : 15 };
+const runs = { sqlite: soak ? 2_000 : 40, postgres: soak ? 500 : 8 };
 
 /** With a UUID of its own, so that no document is of the same device as another, tried again or not. */
 function ofOwnDevice(document: Record<string, unknown>, number: number): Record<string, unknown> {

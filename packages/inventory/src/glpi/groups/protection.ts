@@ -31,18 +31,29 @@ const antivirus = rowMapping({
   match: ["name"],
 });
 
-const tools = ["firewalld", "iptables", "nftables", "ufw"] as const;
+const tools = ["firewalld", "iptables", "nftables", "pf", "ufw"] as const;
+
+/** The profiles of Windows' firewall, as its registry and the agent call them. */
+const profiles = [
+  ["DomainProfile", "domain"],
+  ["StandardProfile", "private"],
+  ["PublicProfile", "public"],
+] as const;
 
 const firewalls = rowMapping({
   glpi: "firewalls",
   section: "firewall",
   read(row) {
-    const tool = tools.find((known) => known === textOf(row["description"])?.toLowerCase());
     const status = textOf(row["status"]);
-    return tool && { tool, active: status === "on" ? true : status === "off" ? false : undefined };
+    const active = status === "on" ? true : status === "off" ? false : undefined;
+    const profile = profiles.find(([name]) => name === row["profile"])?.[1];
+    if (profile) return { tool: "windows-firewall" as const, profile, active };
+    const tool = tools.find((known) => known === textOf(row["description"])?.toLowerCase());
+    return tool && { tool, active };
   },
-  write: ({ tool, active }) => ({
-    description: tool,
+  write: ({ tool, profile, active }) => ({
+    description: profile ? undefined : tool,
+    profile: profiles.find(([, known]) => known === profile)?.[0],
     status: active === undefined ? "unknown" : active ? "on" : "off",
   }),
   match: ["description", "profile"],

@@ -12,6 +12,9 @@ const managers: readonly (readonly [vmtype: string, manager: Guest["manager"]])[
   ["lxd", "lxd"],
   ["incus", "incus"],
   ["multipass", "multipass"],
+  ["HyperV", "hyper-v"],
+  ["VMware", "vmware"],
+  ["Parallels", "parallels"],
 ];
 
 const states: Readonly<Record<string, Guest["state"]>> = {
@@ -20,6 +23,10 @@ const states: Readonly<Record<string, Guest["state"]>> = {
   off: "stopped",
   shutdown: "stopped",
 };
+
+function statusOf(state: Guest["state"]): string | undefined {
+  return state === "stopped" ? "off" : state === "unknown" ? undefined : state;
+}
 
 const virtualMachines = rowMapping({
   glpi: "virtualmachines",
@@ -45,7 +52,7 @@ const virtualMachines = rowMapping({
     uuid,
     memory: unitsOf(memoryBytes, mebibyte),
     vcpu: processors,
-    status: state === "stopped" ? "off" : state === "unknown" ? undefined : state,
+    status: statusOf(state),
   }),
   match: ["vmtype", "name"],
 });

@@ -69,6 +69,7 @@ const drives = rowMapping({
       freeBytes: bytesOf(row["free"], mebibyte),
       encrypted: Object.hasOwn(answers, status) ? answers[status] : undefined,
       encryption: textOf(row["encrypt_name"])?.toLowerCase(),
+      encryptionMethod: textOf(row["encrypt_algo"])?.toLowerCase().replaceAll("_", "-"),
     };
   },
   write(volume) {
@@ -83,6 +84,7 @@ const drives = rowMapping({
       free: unitsOf(volume.freeBytes, mebibyte),
       encrypt_status: volume.encrypted === undefined ? undefined : volume.encrypted ? "Yes" : "No",
       encrypt_name: volume.encryption,
+      encrypt_algo: volume.encryptionMethod?.toUpperCase().replaceAll("-", "_"),
     };
   },
   match: ["letter", "type", "volumn"],
