@@ -13,10 +13,8 @@ import type { Snapshot } from "../snapshot.ts";
 import { syntheticSnapshot } from "../testing/synthetic-snapshot.ts";
 import { cycloneDxOf, cycloneDxText } from "./cyclonedx.ts";
 
-const schemas = join(
-  createRequire(import.meta.url).resolve("@cyclonedx/cyclonedx-library/package.json"),
-  "../res/schema",
-);
+const require = createRequire(import.meta.url);
+const schemas = join(require.resolve("@cyclonedx/cyclonedx-library/package.json"), "../res/schema");
 const schemaOf = (name: string): object =>
   JSON.parse(readFileSync(join(schemas, `${name}.SNAPSHOT.schema.json`), "utf8")) as object;
 const fixed = () => ({ clock: fakeClock("2026-06-01T08:00:00Z"), random: seededRandom(1) });

@@ -36,13 +36,13 @@ export function announcesVersion(word: string): boolean {
 }
 
 /** A version with dots: `1.2`, `v1.2.3`, `go1.20.4`, `2.5.8-I604`, `17.0.5+8`. */
-export function dottedVersion(word: string): string | undefined {
+function dottedVersion(word: string): string | undefined {
   const match = /^(?:[a-z]{1,2})?(\d{1,9}(?:\.\d{1,12}){1,8}[\w.+~-]{0,40})$/i.exec(word);
   return match?.[1];
 }
 
 /** A year that stands for a release, or a range of them: `2016`, `2015-2022`. */
-export function releaseYears(word: string): string | undefined {
+function releaseYears(word: string): string | undefined {
   return /^(?:199[5-9]|20[0-3]\d)(?:-(?:199[5-9]|20[0-3]\d))?$/.test(word) ? word : undefined;
 }
 
