@@ -25,7 +25,7 @@ export function pciNumbers(id: string): PciNumbers | undefined {
  * The PCI address from a device's place. Windows writes bus, device and function in the system's language, or as numbers
  * behind a text that is yet to be translated: `@System32\drivers\pci.sys,#65536;PCI bus %1, device %2, function %3;(0,31,6)`.
  */
-export function pciAddress(location: string | undefined): string | undefined {
+function pciAddress(location: string | undefined): string | undefined {
   const text = location ?? "";
   const numbers = /\((\d+),(\d+),(\d+)\)\s*$/.exec(text) ?? /^[^@\d]*(\d+)\D+(\d+)\D+(\d+)\D*$/.exec(text);
   const [, bus, device, part] = numbers?.map(Number) ?? [];
