@@ -3,7 +3,7 @@ import { RemoteOptionsError, RemoteSecretMissingError } from "./errors.ts";
 
 /**
  * A password, a passphrase or a private key: as it is, or the name of it in the fleet's store of secrets, such as
- * `{ secret: "ssh-admin.1" }`. A secret is looked up each time that a connection is made, and not kept.
+ * `{ secret: "ssh-admin.1" }`. A secret that is named is looked up each time that it is needed, and not kept.
  */
 export type SecretValue = string | Uint8Array | { readonly secret: string };
 
