@@ -2,10 +2,10 @@ import type { IdentityClaims } from "../../snapshot.ts";
 import { defineGlpiGroup, glpiFields } from "../glpi-group.ts";
 
 /** Who wrote documents that we write. Without a version: one that comes back later shall be no other. */
-export const ownVersionClient = "Fleetwright";
+const ownVersionClient = "Fleetwright";
 
 /** A name for a device that stays while its claims do, as servers keep an agent for each. */
-export function deviceidOf({ name, uuid, serial, macs }: IdentityClaims): string {
+function deviceidOf({ name, uuid, serial, macs }: IdentityClaims): string {
   const parts = [name, uuid ?? serial ?? macs[0]].filter((part) => part !== undefined);
   return parts.length === 0 ? "unknown" : parts.join("-");
 }
