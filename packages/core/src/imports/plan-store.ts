@@ -30,9 +30,9 @@ export class PlanStore {
 
   /** Each batch is a transaction of its own, so that others can write while a long table is read. */
   async write({ rows, disputed }: PlannedBatch): Promise<void> {
-    this.#hash.update(JSON.stringify({ rows, disputed }));
+    const written = rows.map((row) => this.#columns(row));
+    this.#hash.update(written.map(textOf).join("") + JSON.stringify(disputed));
     await this.#imports.tables.transaction(async () => {
-      const written = rows.map((row) => this.#columns(row));
       await putRows(this.#imports.tables, "imports_row", written, columns);
       for (const { row, by } of disputed) await this.#dispute(row, by);
     });
@@ -73,4 +73,9 @@ export class PlanStore {
     this.#counts[outcome] -= 1;
     this.#counts.conflict += 1;
   }
+}
+
+/** A row as the digest of a plan covers it. */
+function textOf({ number, outcome, entry_id, content }: PlanRowRow): string {
+  return JSON.stringify([number, outcome, entry_id]) + content;
 }

@@ -18,6 +18,7 @@ export class EntryRows<Row extends EntryRow> {
   readonly #directory: Directory;
   readonly #table: keyof DirectoryTables;
   readonly #fields: ColumnFields;
+  #lastStamp: { readonly key: string; readonly stamp: TargetStamp; readonly packed: string } | undefined;
 
   constructor(directory: Directory, table: keyof DirectoryTables, fields: ColumnFields) {
     this.#directory = directory;
@@ -91,8 +92,18 @@ export class EntryRows<Row extends EntryRow> {
     }
     const origins = write.origins
       ? restoreOrigins(before.origins, write.origins)
-      : stampOrigins(before.origins, fields, stamp);
+      : this.#stamped(before.origins, fields, stamp);
     return Object.assign({ ...before }, columns, { origins });
+  }
+
+  /** New entries of one table have mostly the same fields, and then the same origins. */
+  #stamped(packed: string | null, fields: readonly string[], stamp: TargetStamp): string {
+    if (packed !== null) return stampOrigins(packed, fields, stamp);
+    const key = fields.join();
+    const last = this.#lastStamp;
+    if (last?.key === key && last.stamp === stamp) return last.packed;
+    this.#lastStamp = { key, stamp, packed: stampOrigins(null, fields, stamp) };
+    return this.#lastStamp.packed;
   }
 
   /** The columns that values stand in. */
