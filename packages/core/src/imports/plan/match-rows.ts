@@ -17,11 +17,20 @@ export async function matchRows(
   const ids = rows.flatMap(({ values }) => (typeof values["id"] === "string" ? [values["id"]] : []));
   const known = await target.read(ids);
   const found = new Map<string, ReadonlyMap<string, readonly string[]>>();
-  for (const { field } of keys) {
-    const values = [...new Set(rows.flatMap((row) => keyValue(row, field) ?? []))];
+  const ask = async (asking: readonly ReadRow[], { field }: TargetKey): Promise<void> => {
+    const values = [...new Set(asking.flatMap((row) => keyValue(row, field) ?? []))];
     found.set(field, byValue(values.length === 0 ? [] : await target.find(field, values)));
-  }
+  };
+  const fitting = (row: ReadRow, field: string): readonly string[] =>
+    found.get(field)?.get(keyValue(row, field) ?? "") ?? [];
+  const sureKeys = keys.filter((key) => !key.weak);
+  for (const key of sureKeys) await ask(rows, key);
+  // A name is asked for only where nothing surer was found.
+  const open = rows.filter(
+    (row) => row.values["id"] === undefined && sureKeys.every(({ field }) => fitting(row, field).length === 0),
+  );
   const weak = keys.filter((key) => key.weak);
+  for (const key of weak) await ask(open, key);
   const weakIds = weak.flatMap(({ field }) => [...(found.get(field)?.values() ?? [])].flat());
   // To see whether a surer key of the row says another entry than the one that its name fits.
   const candidates = await target.read([...new Set(weakIds)]);
@@ -51,11 +60,9 @@ export async function matchRows(
     const [only] = sure;
     if (only !== undefined) return { kind: "found", id: only };
     for (const key of weak) {
-      const fitting = (found.get(key.field)?.get(keyValue(row, key.field) ?? "") ?? []).filter(
-        (each) => !contradicts(each, row, key),
-      );
-      if (fitting.length > 1) return { kind: "conflict", problem: problemOf(row, key.field, "matches-several") };
-      if (fitting[0] !== undefined) return { kind: "found", id: fitting[0] };
+      const named = fitting(row, key.field).filter((each) => !contradicts(each, row, key));
+      if (named.length > 1) return { kind: "conflict", problem: problemOf(row, key.field, "matches-several") };
+      if (named[0] !== undefined) return { kind: "found", id: named[0] };
     }
     return { kind: "new" };
   });
