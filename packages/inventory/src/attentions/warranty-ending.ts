@@ -9,5 +9,5 @@ export const warrantyEnding = defineAttention({
   }),
   sort: "warranty.end",
   columns: { end: "directory_device.warranty_end" },
-  finding: ({ end }, { day }) => ({ severity: String(end) < day(0) ? "info" : "info", warrantyEnd: String(end) }),
+  finding: ({ end }) => ({ severity: "info", warrantyEnd: String(end) }),
 });
