@@ -4,6 +4,7 @@
  * @module
  */
 export { type CleanedName, cleanName } from "./dictionary/cleaned-name.ts";
+export type { MatchedField } from "./dictionary/compiled-rule.ts";
 export { compilePattern, type Pattern } from "./dictionary/pattern.ts";
 export type { Product, ProductDeclaration, ProductKind, ShippedProduct } from "./dictionary/product.ts";
 export { shippedProducts } from "./dictionary/products.ts";

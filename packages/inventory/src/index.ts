@@ -74,6 +74,7 @@ export type { GlpiContent, GlpiDocument } from "./glpi/glpi-document.ts";
 export { type GlpiWriteOptions, glpiOfInventory } from "./glpi/glpi-of-inventory.ts";
 export type { GlpiLeftOut } from "./glpi/left-out.ts";
 export { type GlpiSnapshot, type GlpiSnapshotOptions, snapshotOfGlpi } from "./glpi/snapshot-of-glpi.ts";
+export type { XmlLimits } from "./glpi/xml-tree.ts";
 export {
   type Evidence,
   evidenceOf,
