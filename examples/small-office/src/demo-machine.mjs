@@ -10,8 +10,8 @@ const sftpServer = "/usr/lib/openssh/sftp-server";
  * key which is made for it here.
  */
 export async function demoMachine() {
-  const hostKey = ssh2.utils.generateKeyPairSync("ed25519");
-  const userKey = ssh2.utils.generateKeyPairSync("ed25519");
+  const hostKey = ssh2.utils.generateKeyPairSync("ecdsa", { bits: 256 });
+  const userKey = ssh2.utils.generateKeyPairSync("ecdsa", { bits: 256 });
   const allowed = parsedKey(userKey.public);
   /** @type {Set<import("ssh2").Connection>} */
   const clients = new Set();

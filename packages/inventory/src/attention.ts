@@ -69,7 +69,7 @@ export interface Attention<Kind extends string = string, Finding extends Attenti
   /** What no filter can say. */
   condition?(sql: Store["sql"]): DeviceCondition;
   readonly sort: Sort;
-  /** What is read of a device beside its id and name: names for columns, as in {@link DeviceRowQuery}. */
+  /** What is read of a device beside its id and name: names for columns, as plugins ask core for them. */
   readonly columns: Readonly<Record<string, string>>;
   finding(row: Readonly<Record<string, unknown>>, moment: AttentionMoment): Finding;
 }
