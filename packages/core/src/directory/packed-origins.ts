@@ -30,9 +30,10 @@ export function originKindsOf(packed: string | null): ReadonlyMap<string, Origin
 /** The origin of each field. */
 export function originsOf(packed: string | null): Readonly<Record<string, Origin>> {
   return Object.fromEntries(
-    unpacked(packed).flatMap(([kind, by, at, importId, fields]) =>
-      fields.map((field) => [field, { kind, by, at: isoOf(at), ...(importId !== null && { importId }) }]),
-    ),
+    unpacked(packed).flatMap(([kind, by, at, importId, fields]) => {
+      const origin: Origin = { kind, by, at: isoOf(at), ...(importId !== null && { importId }) };
+      return fields.map((field) => [field, origin] as const);
+    }),
   );
 }
 

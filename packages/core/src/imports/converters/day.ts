@@ -65,5 +65,6 @@ function monthOf(word: string): string {
 function isDay(day: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return false;
   const time = Date.parse(`${day}T00:00:00Z`);
-  return Number.isFinite(time) && new Date(time).toISOString().startsWith(day);
+  // The 31st of a shorter month is read as a day of the next one.
+  return Number.isFinite(time) && new Date(time).getUTCDate() === Number(day.slice(-2));
 }

@@ -33,6 +33,8 @@ export interface PlanTableOptions {
 export async function* planTable(options: PlanTableOptions): AsyncGenerator<PlannedBatch> {
   const { sheet, mapping, target, overwrite = false, signal } = options;
   const planner = new RowPlanner(target, keysOf(mapping, target), overwrite);
+  const { addressing } = sheet;
+  const reading = { addressing, emptyCells: mapping.emptyCells, complete: target.complete?.bind(target) };
   const counts = { hidden: 0, formulas: 0 };
   let mapped: MappedColumns | undefined;
   let batch: ReadRow[] = [];
@@ -44,14 +46,7 @@ export async function* planTable(options: PlanTableOptions): AsyncGenerator<Plan
     }
     if (isBlank(row)) continue;
     count(row, mapped, counts);
-    batch.push(
-      readRow(row, {
-        mapped,
-        addressing: sheet.addressing,
-        emptyCells: mapping.emptyCells,
-        complete: target.complete?.bind(target),
-      }),
-    );
+    batch.push(readRow(row, { mapped, ...reading }));
     if (batch.length < batchSize) continue;
     signal?.throwIfAborted();
     yield await planner.plan(batch);

@@ -30,15 +30,15 @@ export interface RowReading {
 
 /** Reads one row; what cannot be read is a problem with its cell. Pure. */
 export function readRow(row: TableRow, { mapped, addressing, emptyCells, complete }: RowReading): ReadRow {
-  const byField = new Map(mapped.columns.map((column) => [column.field.name, column]));
   const cellOf = (field: string | undefined): string | undefined => {
-    const column = field === undefined ? undefined : byField.get(field);
+    const column = mapped.columns.find((known) => known.field.name === field);
     return column && placeOf(column, row.number, addressing);
   };
   const values: Record<string, FieldValue | null> = {};
   const problems: RowProblem[] = [];
-  for (const { field, index, ...style } of mapped.columns) {
-    const conversion = convert(row.cells[index], field, style);
+  for (const column of mapped.columns) {
+    const { field, index } = column;
+    const conversion = convert(row.cells[index], field, column);
     if ("value" in conversion) {
       if (conversion.value !== null || emptyCells === "clear") values[field.name] = conversion.value;
       continue;

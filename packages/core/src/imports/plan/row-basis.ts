@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { FieldValue } from "../import-field.ts";
 
 /** The title of the column with the ids of entries in exports. */
@@ -42,5 +42,5 @@ export function shownText(value: FieldValue | null, label: string | undefined): 
  */
 function digest(text: string): string {
   const kept = text.replace(/\r\n?/g, "\n").trim();
-  return createHash("sha256").update(kept).digest("base64url").slice(0, digestLength);
+  return hash("sha256", kept, "base64url").slice(0, digestLength);
 }

@@ -1,3 +1,4 @@
+import type { ImportField } from "../import-field.ts";
 import type { FieldValues, ImportTarget, TargetEntry, TargetKey } from "../import-target.ts";
 import type { RowProblem } from "../problem.ts";
 import { compareRow } from "./compare-row.ts";
@@ -21,6 +22,10 @@ export class RowPlanner {
   readonly #references: References;
   readonly #same: SameEntries;
   readonly #referenceFields: ReadonlySet<string>;
+  /** Those that are the entry's itself. */
+  readonly #ownFields: ReadonlySet<string>;
+  /** Those that cannot be emptied. */
+  readonly #keptFields: readonly ImportField[];
 
   constructor(target: ImportTarget, keys: readonly TargetKey[], overwrite: boolean) {
     this.#target = target;
@@ -30,6 +35,9 @@ export class RowPlanner {
     this.#same = new SameEntries(keys);
     const references = target.fields.filter(({ type }) => type === "reference");
     this.#referenceFields = new Set(references.map(({ name }) => name));
+    const own = target.fields.filter(({ name, helper }) => name !== "id" && !helper);
+    this.#ownFields = new Set(own.map(({ name }) => name));
+    this.#keptFields = target.fields.filter(({ required, lasting }) => required || lasting);
   }
 
   async plan(batch: readonly ReadRow[]): Promise<PlannedBatch> {
@@ -81,18 +89,16 @@ export class RowPlanner {
   }
 
   #requiredProblems(row: ResolvedRow, wanted: ResolvedRow["values"], isNew: boolean): RowProblem[] {
-    return this.#target.fields.flatMap((field): RowProblem[] => {
+    return this.#keptFields.flatMap((field): RowProblem[] => {
       const value = wanted[field.name];
       const isMissing =
-        ((field.required || field.lasting) && value === null && !(isNew && field.lasting)) ||
-        (field.required && isNew && value === undefined);
+        (value === null && !(isNew && field.lasting)) || (field.required && isNew && value === undefined);
       return isMissing ? [placed({ reason: "required", field: field.name }, row)] : [];
     });
   }
 
   #withoutHelpers(values: FieldValues): FieldValues {
-    const own = this.#target.fields.filter(({ name, helper }) => name !== "id" && !helper).map(({ name }) => name);
-    return Object.fromEntries(Object.entries(values).filter(([field]) => own.includes(field)));
+    return Object.fromEntries(Object.entries(values).filter(([field]) => this.#ownFields.has(field)));
   }
 
   #labelOf({ values, labels, row }: ResolvedRow): string {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { TargetKey } from "../import-target.ts";
 import { keyValue, type RowMatch } from "./match-rows.ts";
 import type { ReadRow } from "./read-row.ts";
@@ -26,7 +26,7 @@ export class SameEntries {
       return value === undefined ? [] : [`${field} ${value}`];
     });
     if (match.kind === "found") names.push(`id ${match.id}`);
-    const said = createHash("sha256").update(JSON.stringify(row.values)).digest("base64url").slice(0, 16);
+    const said = hash("sha256", JSON.stringify(row.values), "base64url").slice(0, 16);
     const earlier = names.map((name) => this.#rows.get(name)).find((known) => known !== undefined);
     if (earlier) return { row: earlier.row, saysTheSame: earlier.said === said };
     for (const name of names) this.#rows.set(name, { row: row.row, said });

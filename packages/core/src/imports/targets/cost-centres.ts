@@ -36,8 +36,9 @@ export function costCentresTarget(directory: () => Directory): ImportTarget {
     keys: [{ field: "code" }],
     find: (field, values) => rows().find(field, values, false),
     async read(ids, { lock } = {}) {
-      const found = await rows().rows(ids, lock);
-      return new Map([...found].map(([id, row]) => [id, rows().entryOf(row, row.code)]));
+      const table = rows();
+      const found = await table.rows(ids, lock);
+      return new Map([...found].map(([id, row]) => [id, table.entryOf(row, row.code)]));
     },
     resolve: async () => new Map(),
     async write(writes, stamp) {

@@ -25,9 +25,10 @@ export function devicesTarget(writing: () => DeviceWriting): ImportTarget {
     complete: completeDevice,
     find: (field, values) => rows().find(field, values, field !== "tag"),
     async read(ids, { lock } = {}) {
-      const found = await rows().rows(ids, lock);
+      const table = rows();
+      const found = await table.rows(ids, lock);
       const labels = await referenceLabels(directory(), [...found.values()]);
-      return new Map([...found].map(([id, row]) => [id, withReferences(rows().entryOf(row, row.name), row, labels)]));
+      return new Map([...found].map(([id, row]) => [id, table.entryOf(row, row.name, referencesOf(row, labels))]));
     },
     resolve: (field, texts) => resolveReference(directory(), field, texts),
     refuse: refuseDevice,
@@ -38,7 +39,7 @@ export function devicesTarget(writing: () => DeviceWriting): ImportTarget {
   };
 }
 
-function withReferences(entry: TargetEntry, row: DeviceRow, known: ReadonlyMap<string, string>): TargetEntry {
+function referencesOf(row: DeviceRow, known: ReadonlyMap<string, string>): Pick<TargetEntry, "values" | "labels"> {
   const labels: Record<string, string> = {};
   const values: Record<string, string | null> = {};
   for (const { field, column } of deviceReferences) {
@@ -46,7 +47,7 @@ function withReferences(entry: TargetEntry, row: DeviceRow, known: ReadonlyMap<s
     values[field] = id;
     if (id !== null) labels[field] = known.get(id) ?? id;
   }
-  return { ...entry, values: { ...entry.values, ...values }, labels };
+  return { values, labels };
 }
 
 function completeDevice(values: FieldValues): ReturnType<NonNullable<ImportTarget["complete"]>> {

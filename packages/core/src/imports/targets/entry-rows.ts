@@ -5,7 +5,7 @@ import type { DirectoryTables } from "../../directory/tables.ts";
 import { putRows } from "../../store/put-rows.ts";
 import type { FieldValue } from "../import-field.ts";
 import type { TargetEntry, TargetPosition, TargetStamp, TargetWrite } from "../import-target.ts";
-import { type ColumnFields, columnsOfField, fieldOfRow } from "./column-fields.ts";
+import { type ColumnField, type ColumnFields, columnsOfField, fieldOfRow } from "./column-fields.ts";
 
 /** A row of a table whose entries have ids and origins. */
 export interface EntryRow {
@@ -18,12 +18,15 @@ export class EntryRows<Row extends EntryRow> {
   readonly #directory: Directory;
   readonly #table: keyof DirectoryTables;
   readonly #fields: ColumnFields;
+  readonly #namedFields: readonly (readonly [name: string, field: ColumnField])[];
+  #lastOrigins: { readonly packed: string | null; readonly origins: TargetEntry["origins"] } | undefined;
   #lastStamp: { readonly key: string; readonly stamp: TargetStamp; readonly packed: string } | undefined;
 
   constructor(directory: Directory, table: keyof DirectoryTables, fields: ColumnFields) {
     this.#directory = directory;
     this.#table = table;
     this.#fields = fields;
+    this.#namedFields = Object.entries(fields);
   }
 
   /** Names and serial numbers are often written in another case: what is all upper or all lower fits, too. */
@@ -69,11 +72,19 @@ export class EntryRows<Row extends EntryRow> {
     return rows.map(({ key: value, id }) => ({ key: value, id }));
   }
 
-  entryOf(row: Row, label: string): TargetEntry {
-    const columns = Object.fromEntries(Object.entries(row));
+  /** @param references - What the row refers to, as far as that are fields of the entry. */
+  entryOf(row: Row, label: string, references?: Pick<TargetEntry, "values" | "labels">): TargetEntry {
+    const columns = row as Row & Readonly<Record<string, unknown>>;
     const values: Record<string, FieldValue | null> = {};
-    for (const [name, field] of Object.entries(this.#fields)) values[name] = fieldOfRow(columns, field);
-    return { id: row.id, label, values, labels: {}, origins: originsOf(row.origins) };
+    for (const [name, field] of this.#namedFields) values[name] = fieldOfRow(columns, field);
+    if (references) Object.assign(values, references.values);
+    return { id: row.id, label, values, labels: references?.labels ?? {}, origins: this.#originsOf(row.origins) };
+  }
+
+  /** Entries that came together have the same origins, and are read one after the other. */
+  #originsOf(packed: string | null): TargetEntry["origins"] {
+    if (this.#lastOrigins?.packed !== packed) this.#lastOrigins = { packed, origins: originsOf(packed) };
+    return this.#lastOrigins.origins;
   }
 
   /** A row after a write, with the origins of what was written. @param before - Of one that is new, its other columns. */

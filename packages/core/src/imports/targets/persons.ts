@@ -82,8 +82,9 @@ export function personsTarget(directory: () => Directory): ImportTarget {
     keys: [{ field: "externalId" }, { field: "email" }, { field: "name", weak: true }],
     find: (field, values) => rows().find(field, values, field === "email"),
     async read(ids, { lock } = {}) {
-      const found = await rows().rows(ids, lock);
-      return new Map([...found].map(([id, row]) => [id, rows().entryOf(row, row.name)]));
+      const table = rows();
+      const found = await table.rows(ids, lock);
+      return new Map([...found].map(([id, row]) => [id, table.entryOf(row, row.name)]));
     },
     resolve: async () => new Map(),
     async write(writes, stamp) {

@@ -65,9 +65,16 @@ export async function resolvePlaces(
     directory,
     asked.flatMap(({ ways }) => ways.flatMap((steps) => steps.at(-1) ?? [])),
   );
+  const byLastStep = new Map<string | undefined, PlacePath[]>();
+  for (const place of named) {
+    const alike = byLastStep.get(place.steps.at(-1));
+    if (alike) alike.push(place);
+    else byLastStep.set(place.steps.at(-1), [place]);
+  }
   return new Map(
     asked.map(({ text, ways }): [string, Resolution] => {
-      const fitting = named.filter(({ steps }) => ways.some((way) => endsWith(steps, way)));
+      const possible = [...new Set(ways.map((way) => way.at(-1)))].flatMap((step) => byLastStep.get(step) ?? []);
+      const fitting = possible.filter(({ steps }) => ways.some((way) => endsWith(steps, way)));
       // The whole way means itself, also where another one ends like it.
       const whole = fitting.filter(({ steps }) => ways.some((way) => way.length === steps.length));
       const [only, ...more] = whole.length > 0 ? whole : fitting;
