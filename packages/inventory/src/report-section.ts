@@ -1,6 +1,8 @@
 import * as z from "zod";
+import type { ComponentTexts } from "./component-texts.ts";
 import { SectionInvalidError } from "./errors.ts";
-import { parsedJson } from "./report-reader.ts";
+import type { PreparedReport } from "./prepared-report.ts";
+import { type OpenedReport, parsedJson } from "./report-reader.ts";
 import type { Volatile } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { checkSize, maxRows } from "./section-data.ts";
@@ -27,7 +29,9 @@ export type ParsedSection =
       /** Fields were left out, so the rows are not those of the digest. */
       readonly isReduced?: true;
     }
-  | { readonly kind: "delta"; readonly added: readonly object[]; readonly removed: readonly object[] };
+  | { readonly kind: "delta"; readonly added: readonly object[]; readonly removed: readonly object[] }
+  /** All of a section's components, checked and made ready by a thread of ours. */
+  | { readonly kind: "components"; readonly components: ComponentTexts };
 
 /** Schemas made of a section's own, once each. */
 interface BorderSchemas {
@@ -56,6 +60,22 @@ export function parseSection(section: Section, bytes: Uint8Array): ParsedSection
   const rows = checkedRows(section, section.shape === "many" ? data : [data]);
   checkSize(section, rows, bytes);
   return { kind: "whole", status, rows };
+}
+
+/**
+ * A section that a thread of ours checked and made ready; undefined for one that has to be parsed.
+ *
+ * @param fields - Those that may be kept: where some may not, the rows are needed.
+ */
+export function preparedSection(
+  section: Section,
+  report: OpenedReport | PreparedReport,
+  fields: readonly string[],
+): ParsedSection | undefined {
+  const components = "components" in report ? report.components.get(section.name) : undefined;
+  const isComplete = report.header.sections[section.name]?.status === "complete";
+  const isAllowed = Object.keys(section.row.shape).every((field) => fields.includes(field));
+  return components && isComplete && isAllowed ? { kind: "components", components } : undefined;
 }
 
 /** What changes by itself, checked; undefined where it does not fit. */

@@ -6,6 +6,9 @@ import { type MessageJob, type MessageOutcome, readMessage } from "./read-messag
 /** What a thread may take; a message that needs more costs its thread, and nobody else anything. */
 const maxThreadMegabytes = 1_024;
 
+/** Room for the objects of a message, so that they are not copied while it is read: 16 unless told, too few. */
+const youngMegabytes = 64;
+
 interface Answer {
   readonly id: number;
   readonly outcome?: MessageOutcome;
@@ -58,7 +61,9 @@ export class MessageThreads {
   }
 
   #start(): Thread {
-    const worker = new Worker(this.#file, { resourceLimits: { maxOldGenerationSizeMb: maxThreadMegabytes } });
+    const worker = new Worker(this.#file, {
+      resourceLimits: { maxOldGenerationSizeMb: maxThreadMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
+    });
     const thread: Thread = { worker, waiting: new Map() };
     worker.unref();
     worker.on("message", ({ id, outcome, failure }: Answer) => {

@@ -2,7 +2,7 @@ import { isFleetError } from "@fleetwright/core";
 import { decodeBody } from "@fleetwright/core/http";
 import { MessageInvalidError } from "../errors/intake.ts";
 import { snapshotOfGlpi } from "../glpi/snapshot-of-glpi.ts";
-import { encodeSnapshot } from "../snapshot-codec.ts";
+import { type PreparedReport, prepareReport } from "../prepared-report.ts";
 import { agentProtocols } from "./agent-protocols.ts";
 import { messageEncoding } from "./message-encoding.ts";
 import type { AgentMessage, AgentProtocol } from "./protocols/agent-protocol.ts";
@@ -22,8 +22,8 @@ export type MessageOutcome =
   | (Omit<AgentMessage, "document"> & {
       readonly kind: "read";
       readonly protocol: string;
-      /** The report that an inventory was made into, in the format of `encodeSnapshot`. */
-      readonly report?: Uint8Array;
+      /** The report that an inventory was made into. */
+      readonly report?: PreparedReport;
     })
   | {
       readonly kind: "refused";
@@ -43,7 +43,7 @@ export async function readMessage({ body, maxBytes, userAgent, receivedAt }: Mes
     const read = { kind: "read", protocol: protocol.name, ...message } as const;
     if (message.intent !== "inventory") return read;
     const { snapshot } = snapshotOfGlpi(document, { receivedAt, agreement: "decided-by-fleet" });
-    return { ...read, report: encodeSnapshot(snapshot) };
+    return { ...read, report: prepareReport(snapshot) };
   } catch (error) {
     if (!isFleetError(error)) throw error;
     return { kind: "refused", protocol: protocol?.name, code: error.code, message: error.message };

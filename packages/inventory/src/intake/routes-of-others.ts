@@ -2,7 +2,7 @@ import { isFleetError } from "@fleetwright/core";
 import { errorResponse, readBody } from "@fleetwright/core/http";
 import type { ReportResult } from "../api.ts";
 import { DeviceHeldError, MessageInvalidError, TokenInvalidError } from "../errors/intake.ts";
-import { openReport } from "../report-reader.ts";
+import type { PreparedReport } from "../prepared-report.ts";
 import type { TokenRow } from "../storage/enrolment-tokens.ts";
 import { agentProtocols } from "./agent-protocols.ts";
 import type { ReportCaps } from "./agent-routes.ts";
@@ -79,9 +79,8 @@ export class RoutesOfOthers {
     }
   }
 
-  async #report(bytes: Uint8Array, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
+  async #report(report: PreparedReport, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
     const { enrolments, reports } = this.#parts;
-    const report = openReport(bytes);
     return reports.run(
       async (writer) => {
         const result = await writer.write(report);

@@ -1,5 +1,6 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { InstalledComponent } from "../component.ts";
+import { type ComponentTexts, splitTexts } from "../component-texts.ts";
 import { Days } from "../days.ts";
 import type { SectionDiff } from "../section-diff.ts";
 import type { ComponentInterner } from "./interner.ts";
@@ -48,6 +49,12 @@ export class ComponentLists {
   async listOf(rows: readonly InstalledComponent[]): Promise<ComponentList> {
     const ids = await this.#interner.intern(rows);
     return sortedList(ids, (index) => this.#days.number(rows[index]?.installedOn));
+  }
+
+  /** The same of components that were made ready. */
+  async listOfTexts(components: ComponentTexts): Promise<ComponentList> {
+    const ids = await this.#interner.internTexts(splitTexts(components));
+    return sortedList(ids, (index) => components.days[index] ?? 0);
   }
 
   /** The rows of a list. */

@@ -10,6 +10,9 @@ const batchSize = 1_000;
 /** How many components are remembered; a fleet of 100,000 PCs has seen a few hundred thousand. */
 const maxRemembered = 1_000_000;
 
+/** How many texts of components are remembered; they have some 200 bytes each. */
+const maxTexts = 200_000;
+
 /** A component as JSON, cut where the day of installation goes, which is no part of it. */
 interface Pieces {
   readonly before: string;
@@ -25,6 +28,8 @@ export class ComponentInterner {
   readonly #ids = new ComponentIndex();
   readonly #components = new Map<number, Component>();
   readonly #pieces = new Map<number, Pieces>();
+  /** The ids of components by their canonical JSON. */
+  readonly #texts = new Map<string, number>();
 
   constructor(store: TypedStore<InventoryTables>) {
     this.#store = store;
@@ -52,6 +57,25 @@ export class ComponentInterner {
       for (const [, component] of wanted) this.#remember(found.find(component) ?? 0, component);
     });
     return known.map((id, index) => id ?? found.find(components[index] as Component) ?? 0);
+  }
+
+  /**
+   * The ids of components by their canonical JSON, which others have checked. One look at a text takes a third of the
+   * time that parsing it and comparing the fields takes.
+   */
+  async internTexts(texts: readonly string[]): Promise<number[]> {
+    const known = texts.map((text) => this.#texts.get(text));
+    const missing = texts.filter((_, index) => known[index] === undefined);
+    if (missing.length === 0) return known as number[];
+    const components = missing.map((text) => JSON.parse(text) as Component);
+    const ids = await this.intern(components);
+    // Again no sooner, and written anew: a piece of a report's text would hold on to all of it.
+    this.#store.afterCommit(() => {
+      if (this.#texts.size + ids.length > maxTexts) this.#texts.clear();
+      for (const [index, id] of ids.entries()) this.#texts.set(JSON.stringify(components[index]), id);
+    });
+    let next = 0;
+    return known.map((id) => id ?? ids[next++] ?? 0);
   }
 
   /** The components of ids; ids that nobody gave out are left out. */
@@ -87,6 +111,7 @@ export class ComponentInterner {
     this.#ids.clear();
     this.#components.clear();
     this.#pieces.clear();
+    this.#texts.clear();
   }
 
   /** The canonical JSON of installed components, sorted: what stands in the line of their section. */

@@ -4,8 +4,9 @@ import type { ReportResult } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 import { refuseOlder } from "../files/snapshot-age.ts";
 import { type Gauges, readGauges } from "../gauges.ts";
+import type { PreparedReport } from "../prepared-report.ts";
 import type { OpenedReport } from "../report-reader.ts";
-import { checkedVolatile, type ParsedSection, parseSection } from "../report-section.ts";
+import { checkedVolatile, type ParsedSection, parseSection, preparedSection } from "../report-section.ts";
 import type { SnapshotHeader, Volatile } from "../schema.ts";
 import type { Section } from "../section.ts";
 import { isEmptyDiff } from "../section-diff.ts";
@@ -63,7 +64,10 @@ export class ReportWriter {
   }
 
   /** Call inside a transaction (a savepoint of its own, so that what fails leaves nothing behind). */
-  async write(report: OpenedReport, { unlessOlder = false }: WriteOptions = {}): Promise<ReportResult> {
+  async write(
+    report: OpenedReport | PreparedReport,
+    { unlessOlder = false }: WriteOptions = {},
+  ): Promise<ReportResult> {
     const now = this.#context.clock.now();
     const recognised = await this.#recognition.recognise(report.header.identity);
     const { deviceId } = recognised;
@@ -129,7 +133,7 @@ export class ReportWriter {
   }
 
   async #changes(
-    report: OpenedReport,
+    report: OpenedReport | PreparedReport,
     deviceId: string,
     state: DeviceState | undefined,
     permitted: (section: Section) => Allowance,
@@ -145,7 +149,7 @@ export class ReportWriter {
         leftOut.push({ section: name, code: section ? "INVENTORY_SECTION_NOT_AGREED" : "INVENTORY_SECTION_UNKNOWN" });
       } else if (known?.digest !== digest) {
         try {
-          const parsed = parseSection(section, line);
+          const parsed = preparedSection(section, report, allowed) ?? parseSection(section, line);
           if (parsed.kind === "delta" && report.header.base === undefined) throw new WrongBase();
           changes.push(await this.#writer.apply(deviceId, section, known, allowedSection(parsed, allowed), digest));
         } catch (error) {
@@ -189,6 +193,7 @@ export class ReportWriter {
 
 /** A section with the fields alone that may be kept. */
 function allowedSection(parsed: ParsedSection, fields: readonly string[]): ParsedSection {
+  if (parsed.kind === "components") return parsed;
   if (parsed.kind === "delta") {
     return { ...parsed, added: allowedRows(parsed.added, fields), removed: allowedRows(parsed.removed, fields) };
   }

@@ -25,6 +25,9 @@ export interface SectionChange {
   readonly merged?: MergedRows;
 }
 
+/** A section with its rows. */
+type ParsedRows = Exclude<ParsedSection, { readonly kind: "components" }>;
+
 /** Works out what a reported section changes, and writes lists of components. Bodies are written together, later. */
 export class SectionWriter {
   readonly #bodies: Bodies;
@@ -43,7 +46,7 @@ export class SectionWriter {
     parsed: ParsedSection,
     digest: string,
   ): Promise<SectionChange> {
-    return section.components
+    return section.components || parsed.kind === "components"
       ? this.#applyComponents(deviceId, section, known, parsed, digest)
       : this.#applyBody(section, known, parsed, digest);
   }
@@ -59,7 +62,7 @@ export class SectionWriter {
   async #applyBody(
     section: Section,
     known: SectionState | undefined,
-    parsed: ParsedSection,
+    parsed: ParsedRows,
     digest: string,
   ): Promise<SectionChange> {
     const before = await this.rows("", section, known);
@@ -85,16 +88,23 @@ export class SectionWriter {
     digest: string,
   ): Promise<SectionChange> {
     const before = await this.#lists.read(deviceId, section.name);
-    const isWhole = parsed.kind === "whole" && parsed.status === "complete";
-    const list = isWhole
-      ? await this.#lists.listOf(parsed.rows as InstalledComponent[])
-      : await this.#lists.changed(before, parsed.kind === "delta" ? parsed : { added: parsed.rows, removed: [] });
-    const asReported = isWhole && !parsed.isReduced;
+    const list = await this.#listAfter(before, parsed);
+    const isWhole = parsed.kind === "whole" && parsed.status === "complete" && !parsed.isReduced;
+    const asReported = isWhole || parsed.kind === "components";
     const result = asReported ? digest : await this.#listDigest(section, list);
     const diff = known && (await this.#lists.diff(before, list));
     if (!diff || !isEmptyDiff(diff)) await this.#lists.write(deviceId, section.name, list);
     const summary = contributionOf(section.name, "many", list.ids);
     return { section, summary, digest: result, diff, body: undefined };
+  }
+
+  #listAfter(before: ComponentList, parsed: ParsedSection): Promise<ComponentList> {
+    if (parsed.kind === "components") return this.#lists.listOfTexts(parsed.components);
+    if (parsed.kind === "delta") return this.#lists.changed(before, parsed);
+    const rows = parsed.rows as InstalledComponent[];
+    return parsed.status === "complete"
+      ? this.#lists.listOf(rows)
+      : this.#lists.changed(before, { added: rows, removed: [] });
   }
 
   async #listDigest(section: Section, list: ComponentList): Promise<string> {
@@ -112,7 +122,7 @@ function mergedDigest(section: Section, rows: readonly object[], line: string): 
 }
 
 /** A section's rows after a report. */
-function after(section: Section, before: readonly object[], parsed: ParsedSection): readonly object[] {
+function after(section: Section, before: readonly object[], parsed: ParsedRows): readonly object[] {
   if (parsed.kind === "whole") {
     return parsed.status === "complete" ? parsed.rows : mergePartial(section, before, parsed.rows);
   }
