@@ -676,8 +676,8 @@ while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
     if ($run.Handle.IsCompleted) {
       $null = $running.Remove($run)
       try {
-        $output = @($run.Shell.EndInvoke($run.Handle))
-        Write-Answer $name ([string]$output[$output.Count - 1])
+        $answers = @($run.Shell.EndInvoke($run.Handle))
+        Write-Answer $name ([string]$answers[$answers.Count - 1])
       } catch {
         $problem = @{ step = 'all'; kind = 'failed'; message = [string]$_.Exception.Message }
         Write-Answer $name (ConvertTo-Json -InputObject @{ status = 'failed'; problems = @($problem) } -Depth 4 -Compress)
@@ -793,17 +793,15 @@ function Hide-Secrets([string]$json) {
   return $text
 }
 
-if ($Source -eq '') {
-  $system = Get-CimInstance Win32_OperatingSystem
-  $Source = [string]$system.Caption + ' ' + $system.BuildNumber
-}
+$system = Get-CimInstance Win32_OperatingSystem
+$machine = if ($Source) { $Source } else { [string]$system.Caption + ' ' + $system.BuildNumber }
 $administrator = ([Security.Principal.WindowsPrincipal][Security.Principal.WindowsIdentity]::GetCurrent()).IsInRole([Security.Principal.WindowsBuiltInRole]::Administrator)
 $commands = @(foreach ($name in $documents.Keys) {
   @{ command = 'powershell.exe'; parameters = @('fragment', $name); result = @{ exitCode = 0; stdout = (Hide-Secrets $documents[$name]); stderr = '' } }
 })
 $recording = [ordered]@{
   format = 'fleetwright.recording/1'
-  source = $Source + ', ' + [Globalization.CultureInfo]::InstalledUICulture.Name + ', PowerShell ' + $PSVersionTable.PSVersion + $(if ($administrator) { ', as administrator' } else { ', as an ordinary user' }) + ', recorded by record-windows.ps1'
+  source = $machine + ', ' + [Globalization.CultureInfo]::InstalledUICulture.Name + ', PowerShell ' + $PSVersionTable.PSVersion + $(if ($administrator) { ', as administrator' } else { ', as an ordinary user' }) + ', recorded by record-windows.ps1'
   platform = 'windows'
   commands = $commands
   files = @{}

@@ -45,8 +45,8 @@ while ($waiting.Count -gt 0 -or $running.Count -gt 0) {
     if ($run.Handle.IsCompleted) {
       $null = $running.Remove($run)
       try {
-        $output = @($run.Shell.EndInvoke($run.Handle))
-        Write-Answer $name ([string]$output[$output.Count - 1])
+        $answers = @($run.Shell.EndInvoke($run.Handle))
+        Write-Answer $name ([string]$answers[$answers.Count - 1])
       } catch {
         $problem = @{ step = 'all'; kind = 'failed'; message = [string]$_.Exception.Message }
         Write-Answer $name (ConvertTo-Json -InputObject @{ status = 'failed'; problems = @($problem) } -Depth 4 -Compress)
