@@ -241,8 +241,9 @@ export class FleetRuntime {
       forgetPersonEverywhere: async (personId) => {
         for (const part of this.#parts) await part.forgetPerson?.(personId);
       },
-      forgetEverywhere: async (deviceId) => {
-        for (const member of this.#members) await member.forget?.(deviceId);
+      forgetEverywhere: async (deviceIds) => {
+        for (const part of this.#parts) await part.forgetDevices?.(deviceIds);
+        for (const member of this.#members) if (member.forget) for (const id of deviceIds) await member.forget(id);
       },
     };
   }

@@ -109,7 +109,7 @@ export function devicesOf(
         async (db) => {
           const [row] = await lockDevices(directory, [id]);
           if (!row) throw new DirectoryEntryMissingError("device", id);
-          await directory.context.forgetEverywhere(id);
+          await directory.context.forgetEverywhere([id]);
           await db.deleteFrom("directory_device").where("id", "=", id).execute();
           directory.tell("directory.device.deleted", { deviceId: id });
           if (erase) await directory.context.store.erase();

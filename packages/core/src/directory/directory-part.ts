@@ -52,13 +52,13 @@ export function directoryPart(): CorePart {
     },
     scopes: scopePort(() => assembled().directory),
     touch: (deviceIds, attributes) => assembled().memberships.touch(deviceIds, attributes),
-    async forget(deviceId) {
+    async forgetDevices(deviceIds) {
       const { directory, memberships } = assembled();
-      await memberships.forget(deviceId);
-      await forgetSightings(directory, deviceId);
+      await memberships.forget(deviceIds);
+      await forgetSightings(directory, deviceIds);
       const { db } = directory.tables;
-      await db.deleteFrom("directory_transition").where("device_id", "=", deviceId).execute();
-      await db.deleteFrom("directory_assignment").where("device_id", "=", deviceId).execute();
+      for (const table of ["directory_transition", "directory_assignment"] as const)
+        await db.deleteFrom(table).where("device_id", "in", deviceIds).execute();
     },
     async prune(before) {
       const { directory } = assembled();

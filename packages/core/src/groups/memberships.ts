@@ -88,16 +88,19 @@ export class Memberships {
     this.#directory.tell("directory.group.changed", { groupId, added, removed });
   }
 
-  /** Takes a device out of all groups. */
-  async forget(deviceId: string): Promise<void> {
+  /** Takes devices out of all groups. */
+  async forget(deviceIds: readonly string[]): Promise<void> {
     const { db } = this.#directory.tables;
-    const groups = await db
+    const members = await db
       .deleteFrom("directory_membership")
-      .where("device_id", "=", deviceId)
-      .returning("group_id")
+      .where("device_id", "in", deviceIds)
+      .returning(["group_id", "device_id"])
       .execute();
-    for (const { group_id: groupId } of groups)
-      this.#directory.tell("directory.group.changed", { groupId, added: [], removed: [deviceId] });
+    const removed = new Map<string, string[]>();
+    for (const { group_id: groupId, device_id: deviceId } of members)
+      removed.set(groupId, [...(removed.get(groupId) ?? []), deviceId]);
+    for (const [groupId, ids] of removed)
+      this.#directory.tell("directory.group.changed", { groupId, added: [], removed: ids });
   }
 
   /** The groups by query whose query can be asked. On Postgres nobody changes their queries meanwhile. */

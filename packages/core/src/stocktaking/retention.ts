@@ -1,9 +1,9 @@
 import type { Directory } from "../directory/context.ts";
 
-/** Takes a device out of all stock-takings. */
-export async function forgetSightings({ tables: { db } }: Directory, deviceId: string): Promise<void> {
+/** Takes devices out of all stock-takings. */
+export async function forgetSightings({ tables: { db } }: Directory, deviceIds: readonly string[]): Promise<void> {
   for (const table of ["directory_sighting", "directory_stocktaking_line"] as const)
-    await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
+    await db.deleteFrom(table).where("device_id", "in", deviceIds).execute();
 }
 
 /** Forgets who saw what before a time. What was seen stays: a stock-taking is a record until somebody deletes it. */

@@ -82,11 +82,10 @@ export async function removeDevices(
         where membership.device_id in (${devices}) and grouped.query is null`.execute(db);
     for (const { id } of rows) left.add(id);
   }
-  for (const id of ids) {
-    if (left.has(id)) continue;
-    await directory.context.forgetEverywhere(id);
-    await db.deleteFrom("directory_device").where("id", "=", id).execute();
-    directory.tell("directory.device.deleted", { deviceId: id });
+  for (const chunk of chunksOf(ids.filter((id) => !left.has(id)))) {
+    await directory.context.forgetEverywhere(chunk);
+    await db.deleteFrom("directory_device").where("id", "in", chunk).execute();
+    for (const id of chunk) directory.tell("directory.device.deleted", { deviceId: id });
   }
   return left;
 }
