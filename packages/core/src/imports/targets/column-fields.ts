@@ -22,12 +22,21 @@ export function fieldOfRow(row: Row, field: ColumnField): FieldValue | null {
   return typeof value === "string" ? value : null;
 }
 
-/** The columns that say a value. */
-export function columnsOfField(field: ColumnField, value: FieldValue | null): Record<string, string | number | null> {
+/** The columns that a field stands in. */
+export function columnsOfField(field: ColumnField): readonly string[] {
+  return field.kind === "money" ? [field.amount, field.currency] : [field.column];
+}
+
+/** Sets the columns that say a value. */
+export function setField(
+  columns: Record<string, string | number | null>,
+  field: ColumnField,
+  value: FieldValue | null,
+): void {
   if (field.kind === "money") {
     const money = typeof value === "string" ? minorUnitsOf(value) : undefined;
-    return { [field.amount]: money?.minorUnits ?? null, [field.currency]: money?.currency ?? null };
-  }
-  if (field.kind === "boolean") return { [field.column]: typeof value === "boolean" ? Number(value) : null };
-  return { [field.column]: typeof value === "string" ? value : null };
+    columns[field.amount] = money?.minorUnits ?? null;
+    columns[field.currency] = money?.currency ?? null;
+  } else if (field.kind === "boolean") columns[field.column] = typeof value === "boolean" ? Number(value) : null;
+  else columns[field.column] = typeof value === "string" ? value : null;
 }

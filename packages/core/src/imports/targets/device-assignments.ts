@@ -1,3 +1,4 @@
+import type { RawBuilder, SqlBool } from "kysely";
 import type { Directory } from "../../directory/context.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
 import type { AssignmentRow } from "../../directory/tables.ts";
@@ -63,17 +64,22 @@ export async function takeBackAssignments(
   const { sql, db } = directory.tables;
   const { kind, column } = reference;
   const left: Reassignment[] = [];
-  for (const { deviceId, to } of reassignments) {
-    const of = sql`device_id = ${deviceId} and kind = ${kind}`;
+  for (const chunk of chunksOf(reassignments)) {
+    const of = (devices: readonly Reassignment[]): RawBuilder<SqlBool> =>
+      sql`device_id in (${sql.join(devices.map(({ deviceId }) => deviceId))}) and kind = ${kind}`;
+    // The plus keeps SQLite from going through all running assignments of all devices.
     await sql`delete from directory_assignment
-      where ${of} and from_at = ${appliedAt} and until_at is null`.execute(db);
-    if (to === null) continue;
-    const { rows } = await sql`update directory_assignment set until_at = null
-      where ${of} and until_at = ${appliedAt} and ${sql.ref(column)} = ${to}
+      where ${of(chunk)} and from_at = ${appliedAt} and +until_at is null`.execute(db);
+    const back = chunk.flatMap(({ deviceId, to }) => (to === null ? [] : [{ deviceId, from: null, to }]));
+    if (back.length === 0) continue;
+    const pairs = sql.join(back.map(({ deviceId, to }) => sql`(${deviceId}, ${to})`));
+    const { rows } = await sql<{ id: string }>`update directory_assignment set until_at = null
+      where ${of(back)} and +until_at = ${appliedAt} and (device_id, ${sql.ref(column)}) in (values ${pairs})
         and not exists (select 1 from directory_assignment as other
-          where other.device_id = ${deviceId} and other.kind = ${kind} and other.until_at is null)
-      returning id`.execute(db);
-    if (rows.length === 0) left.push({ deviceId, from: null, to });
+          where other.device_id = directory_assignment.device_id and other.kind = ${kind} and other.until_at is null)
+      returning device_id as id`.execute(db);
+    const restored = new Set(rows.map(({ id }) => id));
+    left.push(...back.filter(({ deviceId }) => !restored.has(deviceId)));
   }
   await reassign(directory, reference, left, stamp);
 }

@@ -5,7 +5,7 @@ import type { DirectoryTables } from "../../directory/tables.ts";
 import { putRows } from "../../store/put-rows.ts";
 import type { FieldValue } from "../import-field.ts";
 import type { TargetEntry, TargetPosition, TargetStamp, TargetWrite } from "../import-target.ts";
-import { type ColumnField, type ColumnFields, columnsOfField, fieldOfRow } from "./column-fields.ts";
+import { type ColumnField, type ColumnFields, columnsOfField, fieldOfRow, setField } from "./column-fields.ts";
 
 /** A row of a table whose entries have ids and origins. */
 export interface EntryRow {
@@ -98,13 +98,13 @@ export class EntryRows<Row extends EntryRow> {
     for (const [name, value] of Object.entries(write.values)) {
       const field = this.#fields[name];
       if (!field) continue;
-      Object.assign(columns, columnsOfField(field, value));
+      setField(columns, field, value);
       fields.push(name);
     }
     const origins = write.origins
       ? restoreOrigins(before.origins, write.origins)
       : this.#stamped(before.origins, fields, stamp);
-    return Object.assign({ ...before }, columns, { origins });
+    return Object.assign({ ...before, origins }, columns);
   }
 
   /** New entries of one table have mostly the same fields, and then the same origins. */
@@ -122,7 +122,7 @@ export class EntryRows<Row extends EntryRow> {
     const names = new Set(writes.flatMap(({ values }) => Object.keys(values)));
     return [...names].flatMap((name) => {
       const field = this.#fields[name];
-      return field ? Object.keys(columnsOfField(field, null)) : [];
+      return field ? columnsOfField(field) : [];
     });
   }
 
