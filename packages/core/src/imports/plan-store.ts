@@ -8,12 +8,17 @@ import type { PlanRowRow } from "./tables.ts";
 
 const columns = ["import_id", "number", "outcome", "entry_id", "content"] as const satisfies (keyof PlanRowRow)[];
 
+/** How many rows are written at once: others can write while a long table is read, but each commit waits for the disk. */
+const writtenAtOnce = 2_000;
+
 /** Keeps the rows of a plan as they come, and counts them. */
 export class PlanStore {
   readonly #imports: Imports;
   readonly #importId: string;
   readonly #counts: Record<RowOutcome, number> = { add: 0, change: 0, unchanged: 0, conflict: 0, error: 0 };
   readonly #hash = createHash("sha256");
+  #waiting: PlanRowRow[] = [];
+  #disputed: PlannedBatch["disputed"][number][] = [];
 
   constructor(imports: Imports, importId: string) {
     this.#imports = imports;
@@ -28,15 +33,27 @@ export class PlanStore {
     return this.#hash.digest("hex");
   }
 
-  /** Each batch is a transaction of its own, so that others can write while a long table is read. */
+  /** Writes when enough has come together. */
   async write({ rows, disputed }: PlannedBatch): Promise<void> {
     const written = rows.map((row) => this.#columns(row));
     this.#hash.update(written.map(textOf).join("") + JSON.stringify(disputed));
+    for (const { outcome } of rows) this.#counts[outcome] += 1;
+    this.#waiting.push(...written);
+    this.#disputed.push(...disputed);
+    if (this.#waiting.length >= writtenAtOnce) await this.flush();
+  }
+
+  /** Writes what is left, in a transaction of its own. Counts are right only afterwards. */
+  async flush(): Promise<void> {
+    const written = this.#waiting;
+    const disputed = this.#disputed;
+    this.#waiting = [];
+    this.#disputed = [];
+    if (written.length === 0) return;
     await this.#imports.tables.transaction(async () => {
       await putRows(this.#imports.tables, "imports_row", written, columns);
       for (const { row, by } of disputed) await this.#dispute(row, by);
     });
-    for (const { outcome } of rows) this.#counts[outcome] += 1;
   }
 
   #columns(row: PlanRow): PlanRowRow {

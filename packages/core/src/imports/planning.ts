@@ -46,6 +46,7 @@ export async function planImport(
       done += batch.rows.length;
       onProgress?.({ phase: "plan", done });
     }
+    await plan.flush();
     await imports.tables.transaction((db) =>
       db
         .updateTable("imports_import")
