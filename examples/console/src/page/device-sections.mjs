@@ -7,6 +7,9 @@ import { sections as declared } from "@fleetwright/inventory";
 /** How many rows of a section are shown; the rest is counted. */
 const shownRows = 200;
 
+/** Shown in a card of its own; and what other programs need to get their own documents back. */
+const elsewhere = new Set(["software", "glpi-extra", "glpi-personal"]);
+
 /** Rows with more fields than this are easier to read as lists. */
 const maxColumns = 6;
 
@@ -25,7 +28,7 @@ export function sectionsCard(words, { sections, collectedAt, reportedAt }) {
   const shown = declared.flatMap((/** @type {Section} */ section) => {
     /** @type {Report | undefined} */
     const report = Reflect.get(sections, section.name);
-    if (!report || section.name === "software") return [];
+    if (!report || elsewhere.has(section.name)) return [];
     const rows = rowsOf(report);
     return rows.length > 0 || report.status === "failed" ? [{ section, report, rows }] : [];
   });
