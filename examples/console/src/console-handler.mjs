@@ -1,8 +1,10 @@
 import { isFleetError } from "@fleetwright/core";
+import { failureWords } from "./failure-words.mjs";
 import { languageOf, wordsOf } from "./language.mjs";
 import { messagePage } from "./page/message.mjs";
 import { routes } from "./routes.mjs";
 import { sessionOf } from "./session.mjs";
+import { uploadsOf } from "./uploads.mjs";
 
 /**
  * The console as one handler, which mounts in any server.
@@ -20,12 +22,13 @@ export function consoleHandler({ fleet: whole, user, key, origin, onError = logg
   // What is done here is entered in the ledger under the name of whoever started the console.
   const fleet = whole.as({ id: `console:${user}`, grants: [{ permission: "*", scope: "fleet" }] });
   const session = sessionOf(key);
+  const uploads = uploadsOf();
   return async (request) => {
     const words = wordsOf[languageOf(request)];
     const url = new URL(request.url);
     const method = request.method === "HEAD" ? "GET" : request.method;
     const route = routes.find((known) => (known.method ?? "GET") === method && known.pattern.test(url.pathname));
-    if (route?.isPublic) return route.answer({ request, url, words, fleet, parts: [] });
+    if (route?.isPublic) return route.answer({ request, url, words, fleet, uploads, parts: [] });
     const opened = session.opened(request);
     if (opened) return opened;
     if (!session.isOpen(request)) return messagePage(403, words, words.refusedTitle, words.refused);
@@ -34,7 +37,7 @@ export function consoleHandler({ fleet: whole, user, key, origin, onError = logg
     if (!route) return messagePage(404, words, words.notFoundTitle, words.notFound);
     try {
       const parts = (route.pattern.exec(url.pathname) ?? []).slice(1).map(decodeURIComponent);
-      return await route.answer({ request, url, words, fleet, parts });
+      return await route.answer({ request, url, words, fleet, uploads, parts });
     } catch (error) {
       return failureOf(error, words, onError);
     }
@@ -48,7 +51,8 @@ function failureOf(error, words, onError) {
     return messagePage(500, words, words.failedTitle, words.failed);
   }
   if (/_(MISSING|UNKNOWN)$/.test(error.code)) return messagePage(404, words, words.notFoundTitle, words.notFound);
-  return messagePage(400, words, words.failedTitle, error.message);
+  const status = error.code === "CORE_HTTP_BODY_TOO_LARGE" ? 413 : 400;
+  return messagePage(status, words, words.failedTitle, failureWords(error, words));
 }
 
 /** @param {unknown} error */

@@ -179,14 +179,14 @@ describe("in a browser", () => {
     ].join("\n");
     await page.getByLabel("File").setInputFiles({ name: "list.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
     await page.getByRole("button", { name: "Show the plan" }).click();
-    await page.waitForURL(/\/imports\/[\w-]+$/);
+    await page.waitForURL(/\/imports\/[\w-]{20,}/);
     expect(await page.locator("#plan tbody tr").count()).toBe(3);
     const wrong = page.locator("#plan tr").filter({ hasText: "desk 3" });
     expect(await wrong.textContent()).toContain("D4");
     expect(await wrong.textContent()).toContain("on the moon");
     expect(await page.locator("#plan").textContent()).toContain("<b>desk 2</b>");
     const before = await devices.count();
-    await page.getByRole("link", { name: "new" }).click();
+    await page.locator(".kinds").getByRole("link", { name: "new" }).click();
     expect(await page.locator("#plan tbody tr").count()).toBe(2);
     await page.getByRole("button", { name: "Apply 2 rows" }).click();
     await expect.poll(() => page.locator("#steps").textContent()).toContain("2 rows written");
@@ -203,6 +203,34 @@ describe("in a browser", () => {
     expect(noise).toEqual([]);
   });
 
+  test("asks which column is what where titles do not say it", async () => {
+    await using opened = await openConsole(browser, served, "/imports");
+    const { page, noise } = opened;
+    const buffer = Buffer.from("Foo;Bar\nbench 1;B-77\nbench 2;B-78\n");
+    await page.getByLabel("File").setInputFiles({ name: "odd.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "Show the plan" }).click();
+    await page.waitForURL(/\/imports\/columns/);
+    expect(await page.locator("#columns").textContent()).toContain("bench 1 · bench 2");
+    await page.getByLabel("Foo").selectOption("name");
+    await page.getByLabel("Bar").selectOption("tag");
+    await page.getByRole("button", { name: "Show the plan" }).click();
+    await page.waitForURL(/\/imports\/[\w-]{20,}/);
+    expect(await page.locator(".kinds").textContent()).toContain("new 2");
+    await page.getByRole("link", { name: "Choose the columns anew" }).click();
+    await page.waitForURL(/\/imports\/columns/);
+    expect(noise).toEqual([]);
+  });
+
+  test("takes no form that is none", async () => {
+    const response = await fetch(`${served.origin}/imports`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { cookie: `fleetwright-console=${served.key}`, origin: served.origin, "content-type": "text/plain" },
+      body: "no form",
+    });
+    expect(response.status).toBe(303);
+  });
+
   test("gives a workbook that comes back as a plan without changes", async () => {
     await using opened = await openConsole(browser, served, "/imports");
     const { page } = opened;
@@ -211,7 +239,7 @@ describe("in a browser", () => {
     const file = await (await downloading).path();
     await page.getByLabel("File").setInputFiles(file);
     await page.getByRole("button", { name: "Show the plan" }).click();
-    await page.waitForURL(/\/imports\/[\w-]+$/);
+    await page.waitForURL(/\/imports\/[\w-]{20,}/);
     const all = await served.fleet.devices.count();
     const kinds = page.locator(".kinds");
     expect(await kinds.textContent()).toContain(`unchanged ${all}`);

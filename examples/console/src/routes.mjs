@@ -1,6 +1,7 @@
 import { languageChosen } from "./language.mjs";
 import { assetAnswer } from "./routes/asset.mjs";
 import { attentionAnswer } from "./routes/attention.mjs";
+import { columnsAnswer, columnsChosen } from "./routes/columns.mjs";
 import { deviceAnswer } from "./routes/device.mjs";
 import { devicesAnswer } from "./routes/devices.mjs";
 import { applyAnswer, exportAnswer, importAnswer, importsAnswer, planAnswer, undoAnswer } from "./routes/imports.mjs";
@@ -14,6 +15,7 @@ import { correctionAnswer, transitionAnswer } from "./routes/transition.mjs";
  *   url: URL,
  *   words: import("./language.mjs").Words,
  *   fleet: import("./open-fleet.mjs").ConsoleApis,
+ *   uploads: import("./uploads.mjs").Uploads,
  *   parts: readonly string[],
  * }} Asked
  * @typedef {{ method?: "POST", pattern: RegExp, isPublic?: boolean, answer(asked: Asked): Promise<Response> | Response }} Route
@@ -31,6 +33,8 @@ export const routes = [
   { pattern: /^\/imports$/, answer: importsAnswer },
   { method: "POST", pattern: /^\/imports$/, answer: planAnswer },
   { pattern: /^\/imports\/export$/, answer: exportAnswer },
+  { pattern: /^\/imports\/columns$/, answer: columnsAnswer },
+  { method: "POST", pattern: /^\/imports\/columns$/, answer: columnsChosen },
   { pattern: /^\/imports\/([\w-]{1,64})$/, answer: importAnswer },
   { method: "POST", pattern: /^\/imports\/([\w-]{1,64})\/apply$/, answer: applyAnswer },
   { method: "POST", pattern: /^\/imports\/([\w-]{1,64})\/undo$/, answer: undoAnswer },

@@ -5,6 +5,9 @@ import { sizeText } from "./size-text.mjs";
 /** @type {Record<"en" | "de", readonly [string, string]>} */
 const truths = { en: ["yes", "no"], de: ["ja", "nein"] };
 
+/** @type {Record<"en" | "de", Record<string, string>>} */
+const spans = { en: { Hours: "hours", Seconds: "seconds" }, de: { Hours: "Stunden", Seconds: "Sekunden" } };
+
 /** The units that names of fields end in, and how people write them. */
 const units = new Map([
   ["Mbps", "Mbit/s"],
@@ -57,18 +60,21 @@ export function fieldLabel(field, language = "en") {
 export function fieldText(field, value, language = "en") {
   if (value === undefined) return "";
   if (typeof value === "boolean") return truths[language][value ? 0 : 1];
-  if (typeof value === "number") return numberText(field, value);
+  if (typeof value === "number") return numberText(field, value, language);
   if (Array.isArray(value)) return value.map((entry) => fieldText(field, entry, language)).join(", ");
   if (typeof value === "object") return JSON.stringify(value);
   const text = String(value);
   return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? momentText(text, language) : text;
 }
 
-/** @param {string} field @param {number} value */
-function numberText(field, value) {
+/** @param {string} field @param {number} value @param {"en" | "de"} language */
+function numberText(field, value, language) {
   const unit = unitOf(field);
-  if (unit === "Bytes") return sizeText(value);
-  return unit ? `${value} ${units.get(unit)}` : String(value);
+  if (unit === "Bytes") return sizeText(value, language);
+  const text = language === "de" ? String(value).replace(".", ",") : String(value);
+  return unit
+    ? `${text} ${unit === "Hours" || unit === "Seconds" ? (spans[language][unit] ?? "") : units.get(unit)}`
+    : text;
 }
 
 /** @param {string} field */

@@ -1,7 +1,12 @@
 const units = ["B", "KiB", "MiB", "GiB", "TiB", "PiB"];
 
-/** A size as people read it: `23.5 GiB`. @param {number | undefined} bytes */
-export function sizeText(bytes) {
+/**
+ * A size as people read it: `23.5 GiB`.
+ *
+ * @param {number | undefined} bytes
+ * @param {"en" | "de"} [language]
+ */
+export function sizeText(bytes, language = "en") {
   if (bytes === undefined) return "";
   let size = bytes;
   let unit = 0;
@@ -10,5 +15,6 @@ export function sizeText(bytes) {
     size /= 1024;
     unit += 1;
   }
-  return `${size >= 100 || unit === 0 ? Math.round(size) : Number(size.toFixed(1))} ${units[unit]}`;
+  const text = String(size >= 100 || unit === 0 ? Math.round(size) : Number(size.toFixed(1)));
+  return `${language === "de" ? text.replace(".", ",") : text} ${units[unit]}`;
 }

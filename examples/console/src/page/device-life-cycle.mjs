@@ -23,7 +23,7 @@ ${transitions.some(({ corrected, corrects }) => !corrected && corrects === undef
 /** @param {import("../language.mjs").Words} words @param {import("@fleetwright/core").Device} device @param {import("@fleetwright/core").PossibleTransition} transition */
 function transitionForm(words, { id, state }, { to, needs, title }) {
   const wantsReason = needs.includes("reason");
-  return html`<details><summary>${title[words.language]}</summary>
+  return html`<details><summary><span>${title[words.language]}</span></summary>
 <form method="post" action="/devices/${id}/transition"><input type="hidden" name="from" value="${state}"><input type="hidden" name="to" value="${to}">
 ${needs.includes("loan") && html`<label>${words.borrower}<input name="person" required maxlength="200"></label><label>${words.dueDay}<input type="date" name="until" required></label>`}
 ${needs.includes("proof") && html`<label>${words.proofMethod}<input name="method" required maxlength="1000"></label><label>${words.proofBy}<input name="by" required maxlength="1000"></label><label>${words.proofDate}<input type="date" name="date" required></label><label>${words.proofReference}<input name="reference" required maxlength="1000"></label>`}
@@ -33,7 +33,7 @@ ${needs.includes("proof") && html`<label>${words.proofMethod}<input name="method
 
 /** @param {import("../language.mjs").Words} words @param {import("@fleetwright/core").Device} device */
 function correctionForm(words, { id }) {
-  return html`<details><summary>${words.correct}</summary><form method="post" action="/devices/${id}/correction">
+  return html`<details><summary><span>${words.correct}</span></summary><form method="post" action="/devices/${id}/correction">
 <label>${words.reason}<input name="reason" required maxlength="1000"></label>
 <div class="actions"><button class="quiet">${words.correct}</button></div></form></details>`;
 }

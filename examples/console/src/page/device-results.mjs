@@ -48,6 +48,6 @@ function row(words, device) {
   const { id, name, tag, kind, state, osName, osVersion, model, memoryBytes, softwareCount, reportedAt } = device;
   return html`<tr><th scope="row"><a href="/devices/${id}">${name}</a>${tag !== null && html` <span class="note">${tag}</span>`}</th>
 <td>${words.kinds[kind]}</td><td>${stateChip(words, state)}</td><td>${osName} ${osVersion}</td><td>${model}</td>
-<td class="number">${memoryBytes !== null && sizeText(memoryBytes)}</td><td class="number">${softwareCount}</td>
+<td class="number">${memoryBytes !== null && sizeText(memoryBytes, words.language)}</td><td class="number">${softwareCount}</td>
 <td>${reportedAt === null ? html`<span class="note">${words.never}</span>` : html`<time datetime="${reportedAt}">${momentText(reportedAt, words.language)}</time>`}</td></tr>`;
 }

@@ -21,9 +21,10 @@ const chips = { add: "good", change: "warn", unchanged: "quiet", conflict: "bad"
  *   rows: import("@fleetwright/core").Page<Row>,
  *   outcome: keyof typeof chips | undefined,
  *   isFirst: boolean,
+ *   upload: string | undefined,
  * }} plan
  */
-export function importPage(words, { found, target, rows, outcome, isFirst }) {
+export function importPage(words, { found, target, rows, outcome, isFirst, upload }) {
   const base = `/imports/${found.id}${outcome === undefined ? "" : `?outcome=${outcome}`}`;
   const more = rows.next && `${base}${outcome === undefined ? "?" : "&"}cursor=${encodeURIComponent(rows.next)}`;
   return html`<p class="back"><a href="/imports">${words.backToImports}</a></p>
@@ -31,6 +32,7 @@ export function importPage(words, { found, target, rows, outcome, isFirst }) {
 <p class="under">${target?.label[words.language]} · ${words.importStates[found.state]} · ${momentText(found.planned.at, words.language)}, ${found.planned.by}</p>
 ${stepsOf(words, found)}
 ${mappingOf(words, found, target)}
+${upload && found.state === "planned" && html`<p><a href="/imports/columns?upload=${upload}">${words.otherColumns}</a></p>`}
 <p class="kinds"><a href="/imports/${found.id}" ${outcome === undefined && html`aria-current="page"`}>${words.all}</a>${Object.entries(
     found.planned.counts,
   ).map(

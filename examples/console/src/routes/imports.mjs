@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { isFleetError } from "@fleetwright/core";
 import { html } from "@fleetwright/example-page-parts/html.mjs";
 import { sentTo } from "../form.mjs";
 import { importList, uploadForm } from "../page/import-list.mjs";
@@ -16,22 +17,32 @@ export async function importsAnswer({ request: { signal }, words, fleet }) {
   return pageAnswer(words, { title: words.imports, path: "/imports", content, current: "imports" });
 }
 
-/** Plans what a table would do; nothing else is changed. @param {import("../routes.mjs").Asked} asked */
-export async function planAnswer({ request, fleet }) {
-  const form = await request.formData();
-  const file = form.get("file");
-  if (!(file instanceof File) || file.size === 0) return sentTo("/imports");
+/**
+ * Plans what a table would do; nothing else is changed. Where its titles say nothing, its columns are asked for first.
+ *
+ * @param {import("../routes.mjs").Asked} asked
+ */
+export async function planAnswer({ request, fleet, uploads }) {
+  const isForm = (request.headers.get("content-type") ?? "").startsWith("multipart/form-data");
+  const form = isForm ? await request.formData() : undefined;
+  const file = form?.get("file");
+  if (!form || !(file instanceof File) || file.size === 0) return sentTo("/imports");
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const options = { target: String(form.get("target") ?? "devices"), overwrite: form.get("overwrite") !== null };
-  const { id } = await fleet.imports.plan(
-    { bytes, name: file.name.slice(0, 200) },
-    { ...options, signal: request.signal },
-  );
-  return sentTo(`/imports/${id}`);
+  const name = file.name.slice(0, 200);
+  const target = String(form.get("target") ?? "devices");
+  const overwrite = form.get("overwrite") !== null;
+  const upload = uploads.keep({ bytes, name, target, overwrite });
+  try {
+    const { id } = await fleet.imports.plan({ bytes, name }, { target, overwrite, signal: request.signal });
+    return sentTo(`/imports/${id}?upload=${upload}`);
+  } catch (error) {
+    if (isFleetError(error) && error.code === "CORE_IMPORT_MAPPING") return sentTo(`/imports/columns?upload=${upload}`);
+    throw error;
+  }
 }
 
 /** A plan, row by row. @param {import("../routes.mjs").Asked} asked */
-export async function importAnswer({ request: { signal }, url, words, fleet, parts: [id = ""] }) {
+export async function importAnswer({ request: { signal }, url, words, fleet, uploads, parts: [id = ""] }) {
   const found = await fleet.imports.get(id, { signal });
   const outcome = outcomes.find((name) => name === url.searchParams.get("outcome"));
   const cursor = url.searchParams.get("cursor") ?? "";
@@ -39,7 +50,9 @@ export async function importAnswer({ request: { signal }, url, words, fleet, par
     .rows(id, outcome === undefined ? {} : { outcome })
     .page({ limit: rowsOnPage, signal, ...(cursor !== "" && { cursor }) });
   const target = fleet.imports.targets().find(({ name }) => name === found.target);
-  const content = importPage(words, { found, target, rows, outcome, isFirst: cursor === "" });
+  const given = url.searchParams.get("upload") ?? "";
+  const upload = uploads.find(given) ? given : undefined;
+  const content = importPage(words, { found, target, rows, outcome, isFirst: cursor === "", upload });
   const title = found.fileName ?? words.imports;
   return pageAnswer(words, { title, path: `/imports/${id}`, content, current: "imports" });
 }
@@ -66,5 +79,6 @@ export function exportAnswer({ request: { signal }, url, words, fleet }) {
     "content-disposition": `attachment; filename="${target}.xlsx"`,
     "cache-control": "no-store",
   };
-  return new Response(Readable.toWeb(Readable.from(pieces)), { headers });
+  const body = /** @type {ReadableStream<Uint8Array>} */ (Readable.toWeb(Readable.from(pieces)));
+  return new Response(body, { headers });
 }
