@@ -46,6 +46,7 @@ import { softwarePacman } from "./collectors/linux/software-pacman.ts";
 import { softwareRpm } from "./collectors/linux/software-rpm.ts";
 import { softwareSnap } from "./collectors/linux/software-snap.ts";
 import { soundDevicesLinux } from "./collectors/linux/sound-devices.ts";
+import { swidTagsLinux } from "./collectors/linux/swid-tags.ts";
 import { timeLinux } from "./collectors/linux/time.ts";
 import { updateSourcesLinux } from "./collectors/linux/update-sources.ts";
 import { usbDevicesLinux } from "./collectors/linux/usb-devices.ts";
@@ -92,6 +93,7 @@ export const collectors: readonly Collector[] = [
   userSoftwareLinux,
   softwareDpkg,
   soundDevicesLinux,
+  swidTagsLinux,
   usbDevicesLinux,
   virtualMachinesLinux,
   volumesLinux,

@@ -41,6 +41,7 @@ export type {
   CycloneDxDocument,
   CycloneDxHeader,
   CycloneDxProperty,
+  CycloneDxSwid,
 } from "./cyclonedx/cyclonedx-document.ts";
 export type {
   DictionaryApi,
@@ -74,7 +75,6 @@ export type { GlpiContent, GlpiDocument } from "./glpi/glpi-document.ts";
 export { type GlpiWriteOptions, glpiOfInventory } from "./glpi/glpi-of-inventory.ts";
 export type { GlpiLeftOut } from "./glpi/left-out.ts";
 export { type GlpiSnapshot, type GlpiSnapshotOptions, snapshotOfGlpi } from "./glpi/snapshot-of-glpi.ts";
-export type { XmlLimits } from "./glpi/xml-tree.ts";
 export {
   type Evidence,
   evidenceOf,
@@ -95,3 +95,6 @@ export { type SectionName, type Sections, sections } from "./sections.ts";
 export type { IdentityClaims, SectionReport, SectionStatus, Snapshot } from "./snapshot.ts";
 export { encodeSnapshot } from "./snapshot-codec.ts";
 export { type AcknowledgedReport, encodeSnapshotDelta } from "./snapshot-delta.ts";
+export { readSwidTag } from "./swid/read-swid-tag.ts";
+export type { SwidContent, SwidEntity, SwidLink, SwidMeta, SwidTag } from "./swid/swid-tag.ts";
+export type { XmlLimits } from "./xml/xml-walk.ts";

@@ -40,6 +40,7 @@ import { screenLock } from "./sections/screen-lock.ts";
 import { services } from "./sections/services.ts";
 import { software } from "./sections/software.ts";
 import { soundDevices } from "./sections/sound-devices.ts";
+import { swidTags } from "./sections/swid-tags.ts";
 import { time } from "./sections/time.ts";
 import { updateHistory } from "./sections/update-history.ts";
 import { updateSources } from "./sections/update-sources.ts";
@@ -93,6 +94,7 @@ export const sections = [
   services,
   software,
   soundDevices,
+  swidTags,
   time,
   updateHistory,
   updateSources,

@@ -39,6 +39,7 @@ import { softwareApplications } from "./macos/software-applications.ts";
 import { softwareHomebrew } from "./macos/software-homebrew.ts";
 import { softwarePkgutil } from "./macos/software-pkgutil.ts";
 import { soundDevicesMacos } from "./macos/sound-devices.ts";
+import { swidTagsMacos } from "./macos/swid-tags.ts";
 import { timeMacos } from "./macos/time.ts";
 import { updateSourcesMacos } from "./macos/update-sources.ts";
 import { usbDevicesMacos } from "./macos/usb-devices.ts";
@@ -88,6 +89,7 @@ export const macosCollectors: readonly Collector[] = [
   softwareHomebrew,
   softwarePkgutil,
   soundDevicesMacos,
+  swidTagsMacos,
   timeMacos,
   updateSourcesMacos,
   usbDevicesMacos,

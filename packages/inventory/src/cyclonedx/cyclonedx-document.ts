@@ -4,6 +4,17 @@ export interface CycloneDxProperty {
   readonly value: string;
 }
 
+/** The software identification tag of a component. */
+export interface CycloneDxSwid {
+  readonly tagId: string;
+  readonly name: string;
+  readonly version?: string;
+  /** Counts corrections of the tag itself; 0 where it is missing. */
+  readonly tagVersion?: number;
+  /** The tag describes a patch. */
+  readonly patch?: boolean;
+}
+
 /** A component of a bill of materials. */
 export interface CycloneDxComponent {
   readonly type: "application" | "library" | "operating-system" | "device" | "firmware";
@@ -13,7 +24,7 @@ export interface CycloneDxComponent {
   readonly name: string;
   readonly version?: string;
   readonly purl?: string;
-  readonly swid?: { readonly tagId: string; readonly name: string; readonly version?: string };
+  readonly swid?: CycloneDxSwid;
   readonly properties?: readonly CycloneDxProperty[];
 }
 

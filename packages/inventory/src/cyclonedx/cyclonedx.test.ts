@@ -84,6 +84,57 @@ test("the order of rows changes nothing, and what is there twice stays twice", (
   expect(problemsOf(document)).toEqual([]);
 });
 
+test("tags go to the one component that they describe, else they are components of their own", () => {
+  const software = [
+    { ecosystem: "rpm", name: "curl", version: "0:8.2.1-3.fc39", architecture: "x86_64" },
+    { ecosystem: "windows", name: "Acme Planner", version: "4.1.0", identifier: "{A}" },
+    { ecosystem: "windows", name: "Twin", version: "1", identifier: "{B}" },
+    { ecosystem: "windows", name: "Twin", version: "1", identifier: "{C}" },
+  ];
+  const tags = [
+    { tagId: "example.org.curl", kind: "primary", name: "curl", version: "8.2.1-3.fc39" },
+    { tagId: "example.com+planner-4.1", kind: "primary", name: "ACME Planner", version: "4.1.0", tagVersion: 2 },
+    { tagId: "twin", kind: "primary", name: "Twin", version: "1" },
+    {
+      tagId: "hf7",
+      kind: "patch",
+      name: "Hotfix",
+      version: "7",
+      publisher: "Acme/EMEA",
+      publisherRegid: "example.com",
+    },
+    { tagId: "media", kind: "corpus", name: "Acme Planner", version: "4.1.0" },
+    { tagId: "site", kind: "supplemental", name: "Acme Planner", version: "4.1.0" },
+    { tagId: "__proto__", kind: "primary" },
+  ] as const;
+  const inventory: Snapshot = withSoftware(software);
+  const document = cycloneDxOf(
+    {
+      ...inventory,
+      sections: { ...inventory.sections, "swid-tags": { status: "complete", elapsedMs: 1, data: tags } },
+    },
+    fixed(),
+  );
+  expect(problemsOf(document)).toEqual([]);
+  const found = document.components.flatMap(({ purl, swid }) => (swid ? [[purl, swid]] : []));
+  expect(found).toEqual([
+    [
+      "pkg:generic/Acme%20Planner@4.1.0",
+      { tagId: "example.com+planner-4.1", name: "ACME Planner", version: "4.1.0", tagVersion: 2 },
+    ],
+    [
+      expect.stringMatching(/curl@.*8\.2\.1-3\.fc39/),
+      { tagId: "example.org.curl", name: "curl", version: "8.2.1-3.fc39" },
+    ],
+    ["pkg:swid/__proto__?tag_id=__proto__", { tagId: "__proto__", name: "__proto__" }],
+    [
+      "pkg:swid/Acme%20EMEA/example.com/Hotfix@7?patch=true&tag_id=hf7",
+      { tagId: "hf7", name: "Hotfix", version: "7", patch: true },
+    ],
+    ["pkg:swid/Twin@1?tag_id=twin", { tagId: "twin", name: "Twin", version: "1" }],
+  ]);
+});
+
 test("what tells about persons is left out unless it is asked for, and what is about them always", () => {
   const withPersons: Snapshot = {
     ...snapshot,

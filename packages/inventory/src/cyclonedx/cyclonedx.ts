@@ -8,6 +8,7 @@ import type { CycloneDxComponent, CycloneDxDocument, CycloneDxHeader } from "./c
 import { hardwareComponents, type SectionReports } from "./hardware-components.ts";
 import { propertiesOf } from "./properties.ts";
 import { softwareComponents } from "./software-components.ts";
+import { placedTags, swidComponent } from "./swid-components.ts";
 
 /** What a bill of materials holds. */
 export interface CycloneDxOptions {
@@ -87,7 +88,9 @@ function* componentsOf(
     ...(sections.software?.data ?? []),
     ...(sections["language-packages"]?.data ?? []),
   ];
-  yield* softwareComponents(rows, { id: system?.id, version: system?.version }, dictionary);
+  const { ofSoftware, alone } = placedTags(sections["swid-tags"]?.data ?? [], rows);
+  yield* softwareComponents(rows, { id: system?.id, version: system?.version }, dictionary, ofSoftware);
+  for (const tag of alone) yield swidComponent(tag);
   yield* hardwareComponents(sections as SectionReports, indirect);
 }
 

@@ -1,9 +1,11 @@
 import type { Component } from "../component.ts";
 import type { SoftwareDictionary } from "../dictionary/software-dictionary.ts";
 import { knownVersion } from "../known-version.ts";
+import type { SwidTagRow } from "../swid/tag-row.ts";
 import type { CycloneDxComponent } from "./cyclonedx-document.ts";
 import { type Distribution, packageUrlOf } from "./package-url-of.ts";
 import { propertiesOf } from "./properties.ts";
+import { swidOf } from "./swid-components.ts";
 
 /** Systems that mostly hold libraries. CycloneDX recommends `library` where it is not known. */
 const librarySystems = new Set(["dpkg", "rpm", "apk", "pacman", "npm", "pypi", "gem"]);
@@ -13,6 +15,7 @@ export function* softwareComponents(
   rows: readonly Component[],
   distribution: Distribution,
   dictionary: SoftwareDictionary | undefined,
+  tags: ReadonlyMap<Component, SwidTagRow>,
 ): Generator<CycloneDxComponent> {
   const entries = rows.map((row) => ({ row, purl: packageUrlOf(row, distribution), key: keyOf(row) }));
   entries.sort((a, b) => order(a.purl, b.purl) || order(a.key, b.key));
@@ -21,7 +24,7 @@ export function* softwareComponents(
   for (const { row, purl } of entries) {
     repeated = purl === last ? repeated + 1 : 1;
     last = purl;
-    yield softwareComponent(row, purl, repeated === 1 ? purl : `${purl}#${repeated}`, dictionary);
+    yield softwareComponent(row, purl, repeated === 1 ? purl : `${purl}#${repeated}`, dictionary, tags.get(row));
   }
 }
 
@@ -30,6 +33,7 @@ function softwareComponent(
   purl: string,
   reference: string,
   dictionary: SoftwareDictionary | undefined,
+  tag: SwidTagRow | undefined,
 ): CycloneDxComponent {
   const { ecosystem, name, publisher, identifier } = row;
   const version = knownVersion(row.version);
@@ -50,7 +54,9 @@ function softwareComponent(
     name,
     ...(version && { version }),
     purl,
-    ...(ecosystem === "swid" && identifier && { swid: { tagId: identifier, name, ...(version && { version }) } }),
+    ...(tag
+      ? { swid: swidOf(tag) }
+      : ecosystem === "swid" && identifier && { swid: { tagId: identifier, name, ...(version && { version }) } }),
     ...(properties && { properties }),
   };
 }

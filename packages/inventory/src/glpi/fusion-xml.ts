@@ -1,7 +1,8 @@
 import { XmlInvalidError } from "../errors/glpi.ts";
+import type { XmlLimits } from "../xml/xml-walk.ts";
 import type { GlpiDocument } from "./glpi-document.ts";
 import { contentOfXml } from "./xml-content.ts";
-import { readXmlTree, type XmlElement, type XmlLimits, xmlLimits } from "./xml-tree.ts";
+import { readXmlTree, type XmlElement, xmlLimits } from "./xml-tree.ts";
 
 /** A message of an agent of FusionInventory or OCS. */
 export interface FusionMessage {

@@ -51,6 +51,7 @@ plainTest("every section that Linux has is asked of a Mac as well", () => {
     "services",
     "software",
     "sound-devices",
+    "swid-tags",
     "time",
     "update-sources",
     "usb-devices",
