@@ -1,7 +1,9 @@
+import type { Sections } from "../../sections.ts";
 import { chassisTypes, kindOfChassis } from "../../smbios/chassis-type.ts";
 import { defineGlpiGroup, type GlpiMapping, glpiFields } from "../glpi-group.ts";
 import { objectIn } from "../glpi-source.ts";
 import { bytesOf, dayOf, mebibyte, row, textOf, unitsOf, wordOf } from "../glpi-value.ts";
+import { captionOfName, nameOfCaption } from "../windows-caption.ts";
 
 const lower = (value: unknown): string | undefined => textOf(value)?.toLowerCase();
 const upper = (value: string | undefined): string | undefined => value?.toUpperCase();
@@ -131,7 +133,9 @@ const operatingSystem: GlpiMapping = {
   fills: ["operating-system", "boot"],
   read([fields = {}], draft) {
     const platform = platforms.get(lower(fields["kernel_name"]) ?? "");
-    const name = textOf(fields["name"]) ?? textOf(fields["full_name"]);
+    const fullName = textOf(fields["full_name"]);
+    const named = textOf(fields["name"]);
+    const name = platform === "windows" ? nameOfCaption(named, fullName) : (named ?? fullName);
     const kernel = textOf(fields["kernel_version"]);
     if (platform !== undefined && name !== undefined) {
       draft.assign("operating-system", {
@@ -155,9 +159,8 @@ const operatingSystem: GlpiMapping = {
     const fields = row({
       kernel_name: system.platform && kernels[system.platform],
       kernel_version: boot.kernel ?? system.build,
-      name: system.name,
+      ...namesOf(system),
       version: system.version,
-      full_name: system.name && [system.name, system.version].filter((part) => part !== undefined).join(" "),
       arch: boot.architecture,
       install_date: system.installedOn,
       boot_time: dateTimeOf(boot.startedAt),
@@ -166,6 +169,13 @@ const operatingSystem: GlpiMapping = {
   },
   match: () => "",
 };
+
+/** Agents call every Windows `Windows`; others by their names. */
+function namesOf({ platform, name, version }: Partial<Sections["operating-system"]>) {
+  if (name === undefined) return {};
+  if (platform === "windows") return { name: "Windows", full_name: captionOfName(name) };
+  return { name, full_name: version === undefined ? name : `${name} ${version}` };
+}
 
 const accesslog: GlpiMapping = {
   glpi: "accesslog",
