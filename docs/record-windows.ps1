@@ -479,6 +479,32 @@ $names = 'SYSTEM\CurrentControlSet\Control\ComputerName'
   services = @(Get-Cim 'Win32_Service' 'Name', 'DisplayName', 'StartMode', 'State', 'ExitCode', 'PathName', 'ProcessId')
 }
 '@ }
+@{ Name = 'swid-tags'; Milliseconds = 30000; Script = @'
+$room = @{ bytes = 2097152 }
+@{
+  tags = @(Invoke-Step 'regid' {
+    $root = [Environment]::GetFolderPath('CommonApplicationData')
+    foreach ($folder in @([IO.Directory]::GetDirectories($root, 'regid.*') | Sort-Object | Select-Object -First 200)) {
+      Invoke-Step $folder {
+        foreach ($file in @([IO.Directory]::GetFiles($folder, '*.swidtag') | Sort-Object | Select-Object -First 200)) {
+          Invoke-Step $file {
+            $size = (New-Object IO.FileInfo $file).Length
+            $content = $null
+            if ($size -le 524288 -and $size -le $room.bytes) {
+              $room.bytes -= $size
+              $text = [IO.File]::ReadAllText($file)
+              $text = $text -replace '(?is)<(\w+:)?serial_number\b[^>]*>.*?</(\w+:)?serial_number\s*>', ''
+              $text = $text -replace '(?i)\sdeviceId\s*=\s*("[^"]*"|''[^'']*'')', ''
+              $content = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($text))
+            }
+            @{ path = $file; size = $size; content = $content }
+          }
+        }
+      }
+    }
+  })
+}
+'@ }
 @{ Name = 'system'; Milliseconds = 30000; Script = @'
 @{
   system = @(Get-Cim 'Win32_OperatingSystem' 'Caption', 'Version', 'BuildNumber', 'OperatingSystemSKU', 'ProductType', 'InstallDate', 'LastBootUpTime', 'TotalVisibleMemorySize', 'FreePhysicalMemory')

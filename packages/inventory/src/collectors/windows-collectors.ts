@@ -37,6 +37,7 @@ import { servicesWindows } from "./windows/services.ts";
 import { softwareWindows } from "./windows/software.ts";
 import { softwareMsix } from "./windows/software-msix.ts";
 import { soundDevicesWindows } from "./windows/sound-devices.ts";
+import { swidTagsWindows } from "./windows/swid-tags.ts";
 import { timeWindows } from "./windows/time.ts";
 import { updateHistoryWindows } from "./windows/update-history.ts";
 import { updateSourcesWindows } from "./windows/update-sources.ts";
@@ -87,6 +88,7 @@ export const windowsCollectors: readonly WindowsCollector[] = [
   softwareWindows,
   softwareMsix,
   soundDevicesWindows,
+  swidTagsWindows,
   timeWindows,
   updateHistoryWindows,
   updateSourcesWindows,

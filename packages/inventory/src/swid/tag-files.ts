@@ -1,11 +1,11 @@
-import { type Host, isFleetError } from "@fleetwright/core";
+import type { Host } from "@fleetwright/core";
 import type { Collected } from "../collector.ts";
-import { SwidTagError } from "../errors/swid.ts";
 import { boundedHost } from "../linux/bounded-host.ts";
 import { listFolder, orIncomplete, type Reading } from "../linux/config-file.ts";
 import { matchingFolders } from "../linux/matching-folders.ts";
-import { readSwidTag, swidLimits } from "./read-swid-tag.ts";
+import { swidLimits } from "./read-swid-tag.ts";
 import type { SwidTag } from "./swid-tag.ts";
+import { readTagOf } from "./tag-of-file.ts";
 import { type SwidTagRow, tagRow } from "./tag-row.ts";
 
 /** A place for tags: a pattern of folders, and whether makers have folders of their own inside of them. */
@@ -57,11 +57,5 @@ async function tagAt(host: Host, path: string, reading: Reading): Promise<SwidTa
   const options = { signal: reading.signal, maxBytes: swidLimits.maxBytes };
   const bytes = await orIncomplete(host.readFile(path, options), reading);
   if (bytes === undefined) return undefined;
-  try {
-    return await readSwidTag(bytes);
-  } catch (error) {
-    if (!isFleetError(error)) throw error;
-    reading.incomplete(new SwidTagError(error.message, path, { cause: error }));
-    return undefined;
-  }
+  return readTagOf(bytes, path, reading);
 }

@@ -10,6 +10,9 @@ export interface WindowsCollector<Declared extends Section = Section> extends Co
   readonly fragments: readonly Fragment[];
 }
 
+/** At once, or after a parser that is loaded when it is needed. */
+type MaybeLater<Result> = Result | Promise<Result>;
+
 /** Gives the answer to one of the fragments that the collector declares; to another, one that knows nothing. */
 export type Answers = (fragment: Fragment) => Facts;
 
@@ -27,7 +30,7 @@ export function windowsCollector<Declared extends Section>({
   ...declared
 }: Pick<Collector<Declared>, "name" | "section" | "sources"> & {
   readonly fragments: readonly Fragment[];
-  read(answer: Answers, context: CollectContext): Collected<SectionData<Declared>> | undefined;
+  read(answer: Answers, context: CollectContext): MaybeLater<Collected<SectionData<Declared>> | undefined>;
 }): WindowsCollector<Declared> {
   return {
     ...declared,
@@ -41,7 +44,7 @@ export function windowsCollector<Declared extends Section>({
       );
       const answers = new Map(await Promise.all(asked));
       const problem = [...answers.values()].flatMap(({ problems }) => problems)[0];
-      const found = read((fragment) => answers.get(fragment)?.facts ?? new Facts(undefined), context);
+      const found = await read((fragment) => answers.get(fragment)?.facts ?? new Facts(undefined), context);
       if (problem === undefined) return found;
       if (found === undefined || (Array.isArray(found) && found.length === 0)) throw problem;
       context.incomplete(problem);
