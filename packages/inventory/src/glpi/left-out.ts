@@ -2,7 +2,7 @@
 export interface GlpiLeftOut {
   /** The section of the document: `softwares`. */
   readonly section: string;
-  /** Its fields; missing where all of the section is meant, or rows of it. */
+  /** Its fields; missing where all of the section is meant, rows of it, or what they mean in our words. */
   readonly fields?: readonly string[];
   /**
    * Why: `INVENTORY_SECTION_NOT_AGREED` where it is about persons and no agreement allows it,

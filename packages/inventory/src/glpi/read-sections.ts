@@ -18,7 +18,7 @@ export interface ReadSections {
 }
 
 /** Which sections of GLPI's each of ours is made of. */
-const sources: ReadonlyMap<SectionName, ReadonlySet<string>> = sourcesOf();
+const sources: ReadonlyMap<string, ReadonlySet<string>> = sourcesOfSections();
 
 /** What a section of a partial document is marked with. */
 export const partialError = {
@@ -40,10 +40,15 @@ export function readSections({ rows }: DocumentRows, isPartial: boolean, leftOut
     !isPartial && [...(sources.get(name) ?? [])].every((source) => isFilled(rows.get(source))) ? "complete" : "partial";
   const { sections, problems } = draft.finish(statusOf, isPartial ? partialError : undefined);
   for (const { section, error } of problems) {
-    const [source = section] = sources.get(section) ?? [];
+    const [source = section] = sourcesOf(section);
     leftOut.add(source, isFleetError(error) ? error.code : "INVENTORY_SECTION_INVALID");
   }
   return { sections, hostname, times };
+}
+
+/** The sections of GLPI's that one of ours is made of; its own name where it is made of none. */
+export function sourcesOf(section: string): readonly string[] {
+  return [...(sources.get(section) ?? [section])];
 }
 
 /** An agent that cannot read the firmware still sends an empty object for it. */
@@ -51,7 +56,7 @@ function isFilled(rows: readonly object[] | undefined): boolean {
   return rows?.some((row) => isRow(row) && Object.values(row).some((value) => value !== "")) ?? false;
 }
 
-function sourcesOf(): Map<SectionName, Set<string>> {
+function sourcesOfSections(): Map<SectionName, Set<string>> {
   const found = new Map<SectionName, Set<string>>();
   for (const { mapping } of glpiSections.flatMap(partsOf)) {
     for (const name of mapping.fills) found.set(name, (found.get(name) ?? new Set()).add(mapping.glpi));

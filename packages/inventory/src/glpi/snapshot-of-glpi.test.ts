@@ -280,6 +280,15 @@ describe("what is about persons", () => {
     ]);
   });
 
+  test.each([
+    ["users", { users: [{ login: "bob" }] }],
+    ["softwares", { softwares: [{ name: "Game", version: "1", from: "registry", username: "bob", userid: "1001" }] }],
+  ])("is told where nothing of %s needs to be kept beside", (section, mapped) => {
+    const { snapshot, leftOut } = snapshotOfGlpi(documentOf(mapped), { receivedAt });
+    expect(JSON.stringify(snapshot)).not.toContain("bob");
+    expect(leftOut).toEqual([{ section, code: "INVENTORY_SECTION_NOT_AGREED" }]);
+  });
+
   test("is kept field by field where it was agreed", () => {
     const given = agreement([
       { subject: "inventory.logged-on-users", fields: ["user", "session"] },

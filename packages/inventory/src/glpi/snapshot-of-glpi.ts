@@ -60,7 +60,7 @@ export function snapshotOfGlpi(document: unknown, options: GlpiSnapshotOptions):
     collectedAt,
     collector: collector ?? read.collector,
     identity: claims,
-    sections: agreedSections(sections, options),
+    sections: agreedSections(sections, options, leftOut),
   };
   return { snapshot, leftOut: leftOut.entries() };
 }
