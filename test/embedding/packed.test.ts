@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packages, root } from "../architecture/source-files.ts";
@@ -17,9 +17,10 @@ describe("a project outside of the repository that installs the tarballs", () =>
   test.each(packages)("%s holds what is built and its papers, and nothing else", (name) => {
     const folder = join(embedder.folder, "node_modules", "@fleetwright", name);
     expect(readdirSync(folder).sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
-    const odd = readdirSync(join(folder, "dist"), { recursive: true, encoding: "utf8" }).filter(
-      (file) => !/\.(js|js\.map|d\.ts)$/.test(file),
-    );
+    const odd = readdirSync(join(folder, "dist"), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(join(folder, "dist"), join(entry.parentPath, entry.name)))
+      .filter((file) => !/\.(js|js\.map|d\.ts)$|^schemas\/.*\.json$/.test(file));
     expect(odd).toEqual([]);
     expect(readFileSync(join(folder, "LICENSE"), "utf8")).toBe(readFileSync(join(root, "LICENSE"), "utf8"));
   });
