@@ -3,41 +3,48 @@ import type { Section } from "./section.ts";
 import { maxRows, maxSectionCharacters } from "./section-data.ts";
 
 /**
- * The components of a section as a thread of ours made them ready: looked up by their texts, of which nearly all are
- * known, they need not be parsed and checked once more. Only made of rows that were checked against their section, and
- * never read from what came over a network.
+ * The components of a section's line that was written in this process, of rows that were checked. They are looked up by
+ * their texts, of which nearly all are known, so they need not be parsed and checked once more.
  */
 export interface ComponentTexts {
-  /** The canonical JSON of each component without its day, one a line. */
-  readonly texts: string;
+  /** The canonical JSON of each component without its day. */
+  readonly texts: readonly string[];
   /** The day of each, as {@link Days} writes it. */
   readonly days: Uint16Array;
 }
 
+/** Stands nowhere else for the same reason: what begins or ends a text has no colon after it. */
 const dayField = '"installedOn":"';
 /** With its text, the quote after it, and the comma before the name, which every component has. */
 const dayFieldLength = `${dayField}2026-11-23",`.length;
+/**
+ * What stands between two components, the quote before the name of a field included. A quote inside of a text has a
+ * backslash before it, and one that ends a text has no letter after it, so this stands nowhere else.
+ */
+const between = /\},\{"(?=[a-z])/;
 
 const days = new Days();
 
 /**
- * Takes the days out of the canonical texts of a section's rows. Undefined for sections of other things, and for what may
- * be too large: that is looked at where it is stored.
+ * Takes a section's line apart. Undefined for sections of other things, and for what may be too large: that is parsed.
+ *
+ * @param bytes - As `encodeSnapshot` wrote it: nothing that came over a network.
  */
-export function componentTextsOf(section: Section, rows: readonly string[], line: string): ComponentTexts | undefined {
-  if (!section.components || rows.length > maxRows || line.length > maxSectionCharacters) return undefined;
+export function componentTextsOf(section: Section, bytes: Uint8Array): ComponentTexts | undefined {
+  if (!section.components || bytes.length > maxSectionCharacters) return undefined;
+  const line = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  const start = `{"section":"${section.name}","status":"complete","data":[`;
+  const end = "]}";
+  if (!line.startsWith(start) || !line.endsWith(end)) return undefined;
+  if (line.length === start.length + end.length) return { texts: [], days: new Uint16Array() };
+  const rows = line.slice(start.length + '{"'.length, -`}${end}`.length).split(between);
+  if (rows.length > maxRows) return undefined;
   const found = new Uint16Array(rows.length);
   const texts = rows.map((row, index) => {
-    // Inside of a text each quote has a backslash before it, so this stands nowhere but before a day.
-    const start = row.indexOf(dayField);
-    if (start < 0) return row;
-    found[index] = days.number(row.slice(start + dayField.length, start + dayFieldLength - 2));
-    return row.slice(0, start) + row.slice(start + dayFieldLength);
+    const at = row.indexOf(dayField);
+    if (at < 0) return `{"${row}}`;
+    found[index] = days.number(row.slice(at + dayField.length, at + dayFieldLength - 2));
+    return `{"${row.slice(0, at)}${row.slice(at + dayFieldLength)}}`;
   });
-  return { texts: texts.join("\n"), days: found };
-}
-
-/** The texts one by one. */
-export function splitTexts({ texts }: ComponentTexts): readonly string[] {
-  return texts === "" ? [] : texts.split("\n");
+  return { texts, days: found };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { ComponentTexts } from "./component-texts.ts";
+import { type ComponentTexts, componentTextsOf } from "./component-texts.ts";
 import { SectionInvalidError } from "./errors.ts";
 import type { PreparedReport } from "./prepared-report.ts";
 import { type OpenedReport, parsedJson } from "./report-reader.ts";
@@ -30,7 +30,7 @@ export type ParsedSection =
       readonly isReduced?: true;
     }
   | { readonly kind: "delta"; readonly added: readonly object[]; readonly removed: readonly object[] }
-  /** All of a section's components, checked and made ready by a thread of ours. */
+  /** All of a section's components, of a report that was made in this process. */
   | { readonly kind: "components"; readonly components: ComponentTexts };
 
 /** Schemas made of a section's own, once each. */
@@ -63,19 +63,20 @@ export function parseSection(section: Section, bytes: Uint8Array): ParsedSection
 }
 
 /**
- * A section that a thread of ours checked and made ready; undefined for one that has to be parsed.
+ * A section of a report that was made in this process, which needs no second check; undefined for one to be parsed.
  *
  * @param fields - Those that may be kept: where some may not, the rows are needed.
  */
 export function preparedSection(
   section: Section,
   report: OpenedReport | PreparedReport,
+  line: Uint8Array,
   fields: readonly string[],
 ): ParsedSection | undefined {
-  const components = "components" in report ? report.components.get(section.name) : undefined;
-  const isComplete = report.header.sections[section.name]?.status === "complete";
-  const isAllowed = Object.keys(section.row.shape).every((field) => fields.includes(field));
-  return components && isComplete && isAllowed ? { kind: "components", components } : undefined;
+  if (!("isPrepared" in report) || Object.keys(section.row.shape).some((field) => !fields.includes(field)))
+    return undefined;
+  const components = componentTextsOf(section, line);
+  return components && { kind: "components", components };
 }
 
 /** What changes by itself, checked; undefined where it does not fit. */

@@ -13,14 +13,6 @@ import type { SectionReport, Snapshot } from "./snapshot.ts";
  * nothing changed therefore differ in the first line alone, and a receiver finds that out by hashing the rest.
  */
 export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
-  return encodeSections(snapshot, () => {});
-}
-
-/** The same, which tells of each section that it wrote. */
-export function encodeSections(
-  snapshot: Snapshot,
-  tell: (section: Section, encoded: EncodedSection) => void,
-): Uint8Array {
   const headers: Record<string, SectionHeader> = {};
   const lines: string[] = [];
   for (const section of allSections as readonly Section[]) {
@@ -28,10 +20,7 @@ export function encodeSections(
     if (!report) continue;
     const { status, error, elapsedMs, data } = report;
     const encoded = data === undefined ? undefined : encodeSection(section, status, data);
-    if (encoded) {
-      lines.push(encoded.line);
-      tell(section, encoded);
-    }
+    if (encoded) lines.push(encoded.line);
     headers[section.name] = {
       status,
       elapsedMs,
@@ -49,8 +38,6 @@ export interface EncodedSection {
   readonly line: string;
   /** What changes by itself: an object, or one for each row in the order of the line. Absent where there is none. */
   readonly volatile: Volatile | undefined;
-  /** The canonical texts of its rows, as they stand in the line; of sections of rows alone. */
-  readonly rows?: readonly string[];
 }
 
 /** Splits a section into its canonical line and what changes by itself. */
@@ -65,8 +52,7 @@ export function encodeSection(
   }
   const rows = data as readonly object[];
   if (section.volatile.length === 0) {
-    const texts = canonicalRows(rows);
-    return { line: rowsLine(section.name, status, texts), volatile: undefined, rows: texts };
+    return { line: rowsLine(section.name, status, canonicalRows(rows)), volatile: undefined };
   }
   const parts = rows.map((row) => {
     const [lasting, volatile] = split(section, row);
@@ -75,7 +61,7 @@ export function encodeSection(
   parts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
   const volatile = parts.some((part) => part.volatile) ? parts.map((part) => part.volatile) : undefined;
   const texts = parts.map((part) => part.text);
-  return { line: rowsLine(section.name, status, texts), volatile, rows: texts };
+  return { line: rowsLine(section.name, status, texts), volatile };
 }
 
 /** The line of a section with rows, from their sorted canonical texts. */

@@ -43,7 +43,14 @@ const schemas: { readonly [Type in Attribute["type"]]: TestSchema } = {
   place: z.strictObject({ ...equal(text), ...missing }),
 };
 
+/** Those of attributes with a list of values, by their lists: making a schema takes longer than a filter's use of it. */
+const schemasOfValues = new WeakMap<readonly string[], TestSchema>();
+
 /** The schema of the tests of an attribute. */
 export function testSchemaOf({ type, values }: Attribute): TestSchema {
-  return values ? z.strictObject({ ...equal(z.enum(values)), ...missing }) : schemas[type];
+  if (!values) return schemas[type];
+  const known = schemasOfValues.get(values);
+  const schema = known ?? z.strictObject({ ...equal(z.enum(values)), ...missing });
+  if (!known) schemasOfValues.set(values, schema);
+  return schema;
 }

@@ -25,16 +25,19 @@ export function objectIn<Name extends SectionName>(source: GlpiSource, name: Nam
   return source.sections[name]?.data ?? {};
 }
 
+/** Compares rows by the fields of their key. */
+export function compareByKey(a: object, b: object, key: readonly string[]): number {
+  for (const field of key) {
+    const left: string | number = Reflect.get(a, field) ?? "";
+    const right: string | number = Reflect.get(b, field) ?? "";
+    if (left !== right) return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
 /** Sorts rows by the fields of their key, of which no two rows have the same. */
 export function sortedByKey<Row extends object>(rows: readonly Row[], key: readonly string[]): readonly Row[] {
-  const compare = (a: object, b: object): number => {
-    for (const field of key) {
-      const left: string | number = Reflect.get(a, field) ?? "";
-      const right: string | number = Reflect.get(b, field) ?? "";
-      if (left !== right) return left < right ? -1 : 1;
-    }
-    return 0;
-  };
+  const compare = (a: object, b: object): number => compareByKey(a, b, key);
   // Agents list programs by name, and most of them come sorted already.
   return rows.every((row, index) => index === 0 || compare(rows[index - 1] as Row, row) <= 0)
     ? rows

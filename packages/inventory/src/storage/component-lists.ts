@@ -1,6 +1,6 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { InstalledComponent } from "../component.ts";
-import { type ComponentTexts, splitTexts } from "../component-texts.ts";
+import type { ComponentTexts } from "../component-texts.ts";
 import { Days } from "../days.ts";
 import type { SectionDiff } from "../section-diff.ts";
 import type { ComponentInterner } from "./interner.ts";
@@ -51,10 +51,10 @@ export class ComponentLists {
     return sortedList(ids, (index) => this.#days.number(rows[index]?.installedOn));
   }
 
-  /** The same of components that were made ready. */
-  async listOfTexts(components: ComponentTexts): Promise<ComponentList> {
-    const ids = await this.#interner.internTexts(splitTexts(components));
-    return sortedList(ids, (index) => components.days[index] ?? 0);
+  /** The same of components whose texts are canonical. */
+  async listOfTexts({ texts, days }: ComponentTexts): Promise<ComponentList> {
+    const ids = await this.#interner.internTexts(texts);
+    return sortedList(ids, (index) => days[index] ?? 0);
   }
 
   /** The rows of a list. */

@@ -149,7 +149,7 @@ export class ReportWriter {
         leftOut.push({ section: name, code: section ? "INVENTORY_SECTION_NOT_AGREED" : "INVENTORY_SECTION_UNKNOWN" });
       } else if (known?.digest !== digest) {
         try {
-          const parsed = preparedSection(section, report, allowed) ?? parseSection(section, line);
+          const parsed = preparedSection(section, report, line, allowed) ?? parseSection(section, line);
           if (parsed.kind === "delta" && report.header.base === undefined) throw new WrongBase();
           changes.push(await this.#writer.apply(deviceId, section, known, allowedSection(parsed, allowed), digest));
         } catch (error) {

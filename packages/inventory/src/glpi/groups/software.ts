@@ -3,7 +3,7 @@ import { software } from "../../sections/software.ts";
 import type { Sections } from "../../sections.ts";
 import type { GlpiRow } from "../glpi-document.ts";
 import { defineGlpiGroup, type GlpiMapping, glpiFields } from "../glpi-group.ts";
-import { rowsIn, sortedByKey } from "../glpi-source.ts";
+import { compareByKey, rowsIn } from "../glpi-source.ts";
 import { dayOf, textOf } from "../glpi-value.ts";
 import { hasRoom } from "../snapshot-draft.ts";
 
@@ -77,11 +77,18 @@ const installed: GlpiMapping = {
       program.version = version;
       found.push(program);
     }
-    draft.set("software", distinct(sortedByKey(found, software.key)));
+    draft.set("software", distinct(found.sort(inOrder)));
   },
   write: (source) => rowsIn(source, "software").map(written),
   match: nameOf,
 };
+
+/** The order of `rowsIn`: nearly all rows differ in the first two fields of the key, which are looked at by hand. */
+function inOrder(a: SoftwareRow, b: SoftwareRow): number {
+  if (a.ecosystem !== b.ecosystem) return a.ecosystem < b.ecosystem ? -1 : 1;
+  if (a.name !== b.name) return a.name < b.name ? -1 : 1;
+  return compareByKey(a, b, software.key);
+}
 
 /** Of rows in the order of their keys the first of each key. */
 function distinct(rows: readonly SoftwareRow[]): readonly SoftwareRow[] {
