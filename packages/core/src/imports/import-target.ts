@@ -60,6 +60,11 @@ export interface TargetRefusal {
   readonly detail?: string;
 }
 
+/** Why one field does not go back to what it was before an import. */
+export interface UndoRefusal extends TargetRefusal {
+  readonly field: string;
+}
+
 /** Where an entry stands among all of a target. */
 export interface TargetPosition {
   readonly key: string | number;
@@ -101,8 +106,15 @@ export interface ImportTarget {
   resolve(field: string, texts: readonly string[]): Promise<ReadonlyMap<string, Resolution>>;
   /** Whether a change of what is there is possible, as far as it depends on that. Pure. */
   refuse?(entry: TargetEntry | undefined, values: FieldValues): Omit<TargetRefusal, "row"> | undefined;
+  /**
+   * Which fields of an import that is taken back have to stay although they are still as the import left them; the
+   * others of the same row go back.
+   */
+  refuseUndo?(writes: readonly TargetWrite[], stamp: TargetStamp): Promise<readonly UndoRefusal[]>;
   /** Writes rows; those that cannot be written after all are told and leave nothing behind. */
   write(writes: readonly TargetWrite[], stamp: TargetStamp): Promise<TargetWritten>;
+  /** Entries that an import made beside those of its rows, such as what is above a place. */
+  madeAlong?(importId: string): Promise<readonly string[]>;
   /** Deletes entries that an import added and nobody uses; says which were left. */
   remove(ids: readonly string[], stamp: TargetStamp): Promise<ReadonlySet<string>>;
   /** The ids of entries after a position, in the order of exports. */

@@ -58,6 +58,22 @@ export class RowResults {
       where import_id = ${this.#importId} and number = cast(added.column1 as integer)`.execute(db);
   }
 
+  /** Those of the ids that no row is about. */
+  async aboutNone(ids: readonly string[]): Promise<string[]> {
+    const { db } = this.#imports.tables;
+    const about = new Set<string | null>();
+    for (let start = 0; start < ids.length; start += batchSize) {
+      const rows = await db
+        .selectFrom("imports_row")
+        .select("entry_id")
+        .where("import_id", "=", this.#importId)
+        .where("entry_id", "in", ids.slice(start, start + batchSize))
+        .execute();
+      for (const { entry_id } of rows) about.add(entry_id);
+    }
+    return ids.filter((id) => !about.has(id));
+  }
+
   /** That rows were not done, or not taken back, and why. */
   async tell(result: RowResult, told: readonly (readonly [ImportedRow, readonly RowProblem[]])[]): Promise<void> {
     const { db } = this.#imports.tables;

@@ -3,12 +3,17 @@ import type { Imports } from "./context.ts";
 import type { Import, ImportedRow } from "./import.ts";
 import type { FieldValue } from "./import-field.ts";
 import { importOf } from "./import-row.ts";
-import type { ImportTarget, TargetEntry, TargetStamp, TargetWrite } from "./import-target.ts";
+import type { ImportTarget, TargetEntry, TargetStamp, TargetWrite, UndoRefusal } from "./import-target.ts";
 import type { ImportWorkOptions } from "./imports-api.ts";
 import type { RowProblem } from "./problem.ts";
+import { removeAdded } from "./removing.ts";
 import { RowResults } from "./row-results.ts";
+import { writtenSince } from "./written-since.ts";
 
-type Left = Map<number, RowProblem[]>;
+interface Undone {
+  readonly restored: readonly number[];
+  readonly left: readonly (readonly [ImportedRow, readonly RowProblem[]])[];
+}
 
 /** Takes an import back, as far as nobody went on from it. */
 export async function undoImport(
@@ -32,18 +37,27 @@ export async function undoImport(
       const results = new RowResults(imports, id);
       const counts = { restored: 0, left: 0 };
       const total = applied?.counts.written ?? 0;
+      const tell = (): void => onProgress?.({ phase: "undo", done: counts.restored + counts.left, total });
       for await (const batch of results.batches("written")) {
         signal?.throwIfAborted();
-        const left = await undoBatch(target, batch, stamp);
-        const restored = batch.map((each) => each.row).filter((number) => !left.has(number));
+        const { restored, left } = await undoBatch(target, batch, stamp);
         await results.set("restored", restored);
+        await results.tell("left", left);
+        counts.restored += restored.length;
+        counts.left += left.length;
+        tell();
+      }
+      await removeAdded(target, results, stamp, (rows) => {
+        signal?.throwIfAborted();
+        counts.restored += rows;
+        tell();
+      });
+      for await (const batch of results.batches("written")) {
         await results.tell(
           "left",
-          batch.filter((each) => left.has(each.row)).map((each) => [each, left.get(each.row) ?? []]),
+          batch.map((each) => [each, [{ reason: "in-use" }]]),
         );
-        counts.restored += restored.length;
-        counts.left += left.size;
-        onProgress?.({ phase: "undo", done: counts.restored + counts.left, total });
+        counts.left += batch.length;
       }
       const undone = { undone_at: at, undone_by: stamp.by, undone_counts: JSON.stringify(counts) };
       await db
@@ -57,9 +71,9 @@ export async function undoImport(
   );
 }
 
-/** What was left, and why. */
-async function undoBatch(target: ImportTarget, batch: readonly ImportedRow[], stamp: TargetStamp): Promise<Left> {
-  const left: Left = new Map();
+/** Restores fields. Rows that are neither restored nor left are about added entries, which can go. */
+async function undoBatch(target: ImportTarget, batch: readonly ImportedRow[], stamp: TargetStamp): Promise<Undone> {
+  const left = new Map<number, RowProblem[]>();
   const leave = (row: number, problem: RowProblem): void => {
     left.set(row, [...(left.get(row) ?? []), problem]);
   };
@@ -68,27 +82,33 @@ async function undoBatch(target: ImportTarget, batch: readonly ImportedRow[], st
     { lock: true },
   );
   const writes: TargetWrite[] = [];
-  const removals = new Map<string, number>();
+  const removable = new Set<number>();
   for (const row of batch) {
     const entry = entries.get(row.entryId ?? "");
     // Deleted since: nothing of the import is left in it.
     if (!entry) continue;
-    const changed = row.changes.filter(({ field, to }) => (entry.values[field] ?? null) !== to);
-    for (const { field } of changed) leave(row.row, { reason: "changed-since-import", field });
+    const changed = new Set(
+      row.changes.flatMap(({ field, to }) => ((entry.values[field] ?? null) !== to ? field : [])),
+    );
     if (row.outcome === "change") writes.push(restoring(row, entry));
-    else if (changed.length === 0) removals.set(entry.id, row.row);
+    else for (const field of writtenSince(entry, stamp)) changed.add(field);
+    for (const field of changed) leave(row.row, { reason: "changed-since-import", field });
+    if (row.outcome !== "change" && changed.size === 0) removable.add(row.row);
   }
+  const stay = (await target.refuseUndo?.(writes, stamp)) ?? [];
+  for (const { row, ...problem } of stay) leave(row, problem);
   const { refusals } = await target.write(
-    writes.filter(({ values }) => Object.keys(values).length > 0),
+    writes.map((write) => without(write, stay)).filter(({ values }) => Object.keys(values).length > 0),
     stamp,
   );
   for (const { row, ...problem } of refusals) leave(row, problem);
-  if (removals.size > 0)
-    for (const id of await target.remove([...removals.keys()], stamp)) {
-      const row = removals.get(id);
-      if (row !== undefined) leave(row, { reason: "in-use" });
-    }
-  return left;
+  return {
+    restored: batch.map(({ row }) => row).filter((row) => !left.has(row) && !removable.has(row)),
+    left: batch.flatMap((row): [ImportedRow, readonly RowProblem[]][] => {
+      const problems = left.get(row.row);
+      return problems ? [[row, problems]] : [];
+    }),
+  };
 }
 
 /** What puts an entry's fields back that are still as the import left them. */
@@ -101,4 +121,14 @@ function restoring(row: ImportedRow, entry: TargetEntry): TargetWrite {
     origins[field] = fromOrigin;
   }
   return { row: row.row, id: entry.id, values, origins };
+}
+
+function without({ values, origins = {}, ...write }: TargetWrite, refusals: readonly UndoRefusal[]): TargetWrite {
+  const stay = new Set(refusals.flatMap(({ row, field }) => (row === write.row ? [field] : [])));
+  const goes = ([field]: [string, unknown]): boolean => !stay.has(field);
+  return {
+    ...write,
+    values: Object.fromEntries(Object.entries(values).filter(goes)),
+    origins: Object.fromEntries(Object.entries(origins).filter(goes)),
+  };
 }

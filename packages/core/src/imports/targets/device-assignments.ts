@@ -53,7 +53,7 @@ export async function reassign(
   await putRows(directory.tables, "directory_assignment", rows, columns);
 }
 
-/** Takes assignments out that began with an import, and lets those run on that ended with it. */
+/** Takes assignments out that began with an import, and lets those run on that ended with it. Nothing came after them. */
 export async function takeBackAssignments(
   directory: Directory,
   reference: DeviceReference,
@@ -63,7 +63,7 @@ export async function takeBackAssignments(
 ): Promise<void> {
   const { sql, db } = directory.tables;
   const { kind, column } = reference;
-  const left: Reassignment[] = [];
+  const lost: Reassignment[] = [];
   for (const chunk of chunksOf(reassignments)) {
     const of = (devices: readonly Reassignment[]): RawBuilder<SqlBool> =>
       sql`device_id in (${sql.join(devices.map(({ deviceId }) => deviceId))}) and kind = ${kind}`;
@@ -73,13 +73,13 @@ export async function takeBackAssignments(
     const back = chunk.flatMap(({ deviceId, to }) => (to === null ? [] : [{ deviceId, from: null, to }]));
     if (back.length === 0) continue;
     const pairs = sql.join(back.map(({ deviceId, to }) => sql`(${deviceId}, ${to})`));
+    // A change of state ends holdings a moment later than the import itself, and its correction has let them run on.
     const { rows } = await sql<{ id: string }>`update directory_assignment set until_at = null
-      where ${of(back)} and +until_at = ${appliedAt} and (device_id, ${sql.ref(column)}) in (values ${pairs})
-        and not exists (select 1 from directory_assignment as other
-          where other.device_id = directory_assignment.device_id and other.kind = ${kind} and other.until_at is null)
+      where ${of(back)} and from_at < ${appliedAt} and (+until_at is null or +until_at >= ${appliedAt})
+        and (device_id, ${sql.ref(column)}) in (values ${pairs})
       returning device_id as id`.execute(db);
     const restored = new Set(rows.map(({ id }) => id));
-    left.push(...back.filter(({ deviceId }) => !restored.has(deviceId)));
+    lost.push(...back.filter(({ deviceId }) => !restored.has(deviceId)));
   }
-  await reassign(directory, reference, left, stamp);
+  await reassign(directory, reference, lost, stamp);
 }

@@ -38,27 +38,17 @@ async function attempt({ directory }: DeviceWriting, work: () => Promise<boolean
 async function transition({ devices }: DeviceWriting, id: string, to: string, stamp: TargetStamp): Promise<boolean> {
   const origin = { kind: stamp.kind, importId: stamp.importId, overwrite: true };
   // It is one of the states: the field has no other values.
-  await devices.transition(id, { to: to as DeviceState, reason: reasonOf(stamp) }, { origin });
+  await devices.transition(id, { to: to as DeviceState, reason: stateReason(stamp) }, { origin });
   return true;
 }
 
-/** Only where nothing came after it. */
-async function takeBack({ devices, directory }: DeviceWriting, id: string, stamp: TargetStamp): Promise<boolean> {
-  const latest = await directory.tables.db
-    .selectFrom("directory_transition")
-    .select("reason")
-    .where("device_id", "=", id)
-    .where("corrects_id", "is", null)
-    .where("corrected_at", "is", null)
-    .orderBy("at", "desc")
-    .orderBy("id", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  if (latest?.reason !== reasonOf(stamp)) return false;
-  await devices.correct(id, reasonOf(stamp));
+/** Nothing came after it: else the undoing would have left it. */
+async function takeBack({ devices }: DeviceWriting, id: string, stamp: TargetStamp): Promise<boolean> {
+  await devices.correct(id, stateReason(stamp));
   return true;
 }
 
-function reasonOf({ importId }: TargetStamp): string {
+/** The reason that changes of state by an import have, and that their taking back has. */
+export function stateReason({ importId }: TargetStamp): string {
   return `Import ${importId}`;
 }

@@ -6,10 +6,11 @@ import { chunksOf } from "../../directory/device-lock.ts";
 import type { DeviceRow } from "../../directory/tables.ts";
 import type { TargetRefusal, TargetStamp, TargetWrite, TargetWritten } from "../import-target.ts";
 import { type Reassignment, reassign, takeBackAssignments } from "./device-assignments.ts";
-import { deviceReferences, existing } from "./device-references.ts";
+import { deviceReferences } from "./device-references.ts";
 import { changeStates } from "./device-states.ts";
 import type { DeviceWriting } from "./device-writing.ts";
 import type { EntryRows } from "./entry-rows.ts";
+import { missingReferences } from "./missing-references.ts";
 
 type NewRow = Pick<DeviceRow, (typeof lasting)[number]> & Partial<DeviceRow>;
 
@@ -117,24 +118,6 @@ function referenceColumns({ values }: TargetWrite): Partial<DeviceRow> {
     if (to !== undefined) columns[column] = typeof to === "string" ? to : null;
   }
   return columns;
-}
-
-/** Persons, places and cost centres that went since the plan was made. */
-async function missingReferences(directory: Directory, writes: readonly TargetWrite[]): Promise<TargetRefusal[]> {
-  const refusals: TargetRefusal[] = [];
-  for (const { field, table } of deviceReferences) {
-    const wanted = writes.flatMap(({ row, values }) => {
-      const to = values[field];
-      return typeof to === "string" ? [{ row, to }] : [];
-    });
-    const there = await existing(
-      directory,
-      table,
-      wanted.map(({ to }) => to),
-    );
-    for (const { row, to } of wanted) if (!there.has(to)) refusals.push({ row, reason: "reference-missing", field });
-  }
-  return refusals;
 }
 
 /** The first of as many numbers as are needed. */

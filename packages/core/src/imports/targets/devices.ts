@@ -5,6 +5,7 @@ import type { DeviceRow } from "../../directory/tables.ts";
 import { canBeginAs, checkTransition } from "../../life-cycle/transition-check.ts";
 import type { FieldValues, ImportTarget, TargetEntry, TargetRefusal } from "../import-target.ts";
 import { deviceColumnFields, deviceImportFields } from "./device-fields.ts";
+import { refuseDeviceUndo } from "./device-histories.ts";
 import { deviceReferences, referenceLabels, resolveReference } from "./device-references.ts";
 import { removeDevices, writeDevices } from "./device-writes.ts";
 import type { DeviceWriting } from "./device-writing.ts";
@@ -32,6 +33,7 @@ export function devicesTarget(writing: () => DeviceWriting): ImportTarget {
     },
     resolve: (field, texts) => resolveReference(directory(), field, texts),
     refuse: refuseDevice,
+    refuseUndo: (writes, stamp) => refuseDeviceUndo(directory(), writes, stamp),
     write: (writes, stamp) => writeDevices(writing(), rows(), writes, stamp),
     remove: (ids, stamp) => removeDevices(writing(), ids, stamp),
     idsAfter: (position, limit) => rows().idsAfter("number", position, limit),

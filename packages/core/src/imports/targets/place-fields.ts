@@ -2,6 +2,7 @@ import { type PlaceKind, placeKinds } from "../../directory/place.ts";
 import type { ImportField } from "../import-field.ts";
 import type { FieldValues, TargetEntry, TargetRefusal } from "../import-target.ts";
 import { idField } from "./id-field.ts";
+import { pathOriginOf } from "./place-origins.ts";
 import { type PlacePath, pathOf, stepsOf } from "./place-paths.ts";
 
 const siteWords = ["standort", "liegenschaft", "campus", "city", "stadt"];
@@ -75,6 +76,10 @@ export function refusePlace(
 /** A place as an entry. */
 export function placeEntry({ id, kind, steps }: PlacePath, origins: TargetEntry["origins"]): TargetEntry {
   const path = pathOf(steps);
-  const origin = origins["name"];
-  return { id, label: path, values: { path, kind }, labels: {}, origins: origin ? { path: origin, kind: origin } : {} };
+  const origin = pathOriginOf(origins);
+  const kindOrigin = origins["kind"];
+  return {
+    ...{ id, label: path, values: { path, kind }, labels: {} },
+    origins: { ...(origin && { path: origin }), ...(kindOrigin && { kind: kindOrigin }) },
+  };
 }

@@ -7,6 +7,7 @@ import { isFleetError } from "../../fleet-error.ts";
 import type { ImportTarget, TargetRefusal, TargetStamp } from "../import-target.ts";
 import { EntryRows } from "./entry-rows.ts";
 import { placeEntry, placeFields, placeKindAt, placeKindOfParts, placeOfParts, refusePlace } from "./place-fields.ts";
+import { restorePlaceOrigins } from "./place-origins.ts";
 import { pathOf, placesById, placesNamed, stepsOf } from "./place-paths.ts";
 
 /** Sites, buildings and rooms by their way; what is above a place and not there yet is made along with it. */
@@ -76,18 +77,18 @@ export function placesTarget(directory: () => Directory, places: () => PlacesApi
     async write(writes, stamp) {
       const ids = new Map<number, string>();
       const refusals: TargetRefusal[] = [];
-      for (const { row, id, values } of writes) {
+      for (const write of writes) {
+        const { row, id, values } = write;
         const { path, kind } = values;
         if (typeof path !== "string") continue;
         const steps = stepsOf(path);
         const work = async (): Promise<void> => {
           if (id === undefined) ids.set(row, await ensure(steps, typeof kind === "string" ? kind : undefined, stamp));
-          else
-            await places().update(
-              id,
-              { name: steps.at(-1), ...(await above(steps, stamp)) },
-              { origin: originOf(stamp) },
-            );
+          else {
+            const parts = { name: steps.at(-1), ...(await above(steps, stamp)) };
+            await places().update(id, parts, { origin: originOf(stamp) });
+            if (write.origins) await restorePlaceOrigins(directory(), id, write.origins["path"], stamp);
+          }
         };
         try {
           await directory().tables.transaction(work);
@@ -98,15 +99,17 @@ export function placesTarget(directory: () => Directory, places: () => PlacesApi
       }
       return { ids, refusals };
     },
-    async remove(ids, { importId }) {
+    async madeAlong(importId) {
       const { sql, db } = directory().tables;
-      const { rows: madeAlong } = await sql<{ id: string }>`
+      const { rows: found } = await sql<{ id: string }>`
         select id from directory_place where origins like ${`%"${importId}"%`}`.execute(db);
-      const wanted = new Set(ids);
-      const all = await placesById(directory(), [...wanted, ...madeAlong.map(({ id }) => id)]);
+      return found.map(({ id }) => id);
+    },
+    async remove(ids) {
+      const all = await placesById(directory(), ids);
       const deepestFirst = [...all.values()].sort((a, b) => b.steps.length - a.steps.length);
       const left = new Set<string>();
-      for (const { id } of deepestFirst) if (!(await removed(id)) && wanted.has(id)) left.add(id);
+      for (const { id } of deepestFirst) if (!(await removed(id))) left.add(id);
       return left;
     },
     idsAfter: (position, limit) => rows().idsAfter("name", position, limit),
