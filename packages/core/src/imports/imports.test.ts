@@ -277,6 +277,25 @@ for (const { name, test, fresh } of await testStores()) {
       expect(await fleet.persons.list().toArray()).toEqual([]);
     });
 
+    test("of many rows find two about one entry far apart, and go as a whole, out of groups as well", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const group = await fleet.groups.add({ name: "Monitors", query: { kind: "monitor" } });
+      const lines = Array.from({ length: 2_600 }, (_, index) => `T-${index};pc-${index};Bildschirm`);
+      const text = ["Inventarnummer;Rechnername;Typ", ...lines, "T-0;another name;Bildschirm"].join("\n");
+      const plan = await fleet.imports.plan(file(text));
+      expect(plan.planned.counts).toEqual({ add: 2_599, change: 0, unchanged: 0, conflict: 2, error: 0 });
+      const conflicts = await fleet.imports.rows(plan.id, { outcome: "conflict" }).toArray();
+      expect(conflicts.map(({ row }) => row)).toEqual([2, 2_602]);
+      await fleet.imports.apply(plan.id);
+      expect(await fleet.groups.count(group.id)).toBe(2_599);
+      const left: string[] = [];
+      fleet.on("directory.group.changed", ({ removed }) => left.push(...removed));
+      expect((await fleet.imports.undo(plan.id)).undone?.counts).toEqual({ restored: 2_599, left: 0 });
+      expect(await fleet.devices.count()).toBe(0);
+      expect(await fleet.groups.count(group.id)).toBe(0);
+      expect(new Set(left).size).toBe(2_599);
+    });
+
     test("leave added devices that are used by now", async () => {
       const { fleet } = await fleetOn({ fresh });
       const planned = await fleet.imports.plan(file("Asset tag;Name\nT-1;one\nT-2;two\nT-3;three\n"));
