@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { CellInput, SheetColumn } from "../tables/writing/sheet-content.ts";
 import type { Imports } from "./context.ts";
 import type { FieldValue, ImportField } from "./import-field.ts";
@@ -48,6 +49,8 @@ async function* rowsOf(
 ): AsyncGenerator<readonly CellInput[]> {
   let after: TargetPosition | undefined;
   for (;;) {
+    // SQLite answers without ever leaving this thread: others, and the signal, get their turn here.
+    await setImmediate();
     signal?.throwIfAborted();
     const positions = await target.idsAfter(after, batchSize);
     if (positions.length === 0) return;

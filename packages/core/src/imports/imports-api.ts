@@ -93,7 +93,12 @@ export interface ImportsApi {
   get(id: string, options?: WaitOptions): Promise<Import>;
   /** Latest first. */
   list(query?: { readonly state?: ImportState | undefined }): List<Import>;
-  /** The rows of a plan in their order, all or those with an outcome. Reading them is an entry of the ledger. */
+  /**
+   * The rows of a plan in their order, all or those with an outcome. They show what the table says, so they need what the
+   * plan needed of the target and its fields. Reading them is an entry of the ledger.
+   *
+   * The first page rejects with ImportStateError, ImportTargetError or PermissionDeniedError.
+   */
   rows(id: string, query?: { readonly outcome?: RowOutcome | undefined }): List<ImportedRow>;
   /**
    * Does what a plan says, in one transaction: all of it, but the rows whose entries were changed since, which are

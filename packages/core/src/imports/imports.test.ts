@@ -322,6 +322,13 @@ for (const { name, test, fresh } of await testStores()) {
       const worker = grants(...devices, "persons:read");
       const { id } = await worker.imports.plan(file(table));
       await worker.imports.rows(id).toArray();
+      // Rows show what the table says of persons: who may not read those does not see them.
+      const withoutTarget = grants("imports:read").imports.rows(id).toArray();
+      await expect(withoutTarget).rejects.toMatchObject({ ...denied, permission: "devices:read" });
+      const withoutPersonsToo = grants(...devices)
+        .imports.rows(id, { outcome: "add" })
+        .page();
+      await expect(withoutPersonsToo).rejects.toMatchObject({ ...denied, permission: "persons:read" });
       await expect(grants("imports:write", "devices:read").imports.apply(id)).rejects.toMatchObject(denied);
       await worker.imports.apply(id);
       await bytesOf(worker.imports.export("devices"));
@@ -345,6 +352,26 @@ for (const { name, test, fresh } of await testStores()) {
       const rows = await fleet.imports.rows(planned.id).toArray();
       expect(JSON.stringify(rows)).not.toMatch(/anna/i);
       expect(rows.map(({ label }) => label)).toEqual(["", "pc-2"]);
+    });
+
+    test("let others have their turn, so that a signal can end them", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const many = file(`Name;Serial\n${Array.from({ length: 1_600 }, (_, n) => `pc-${n};S${n}\n`).join("")}`);
+      const stopping = () => {
+        const abort = new AbortController();
+        return {
+          signal: abort.signal,
+          onProgress: () => void setImmediate(() => abort.abort(new Error("enough"))),
+        };
+      };
+      await expect(fleet.imports.plan(many, stopping())).rejects.toThrow("enough");
+      expect(await fleet.imports.list().toArray()).toEqual([]);
+      const { id } = await fleet.imports.plan(many);
+      await expect(fleet.imports.apply(id, stopping())).rejects.toThrow("enough");
+      expect(await fleet.devices.count()).toBe(0);
+      await fleet.imports.apply(id);
+      await expect(fleet.imports.undo(id, stopping())).rejects.toThrow("enough");
+      expect(await fleet.devices.count()).toBe(1_600);
     });
 
     test("end with their signal, and leave nothing", async () => {

@@ -25,7 +25,12 @@ export function listImports(imports: Imports, state: ImportState | undefined): L
 export function listRows(imports: Imports, id: string, outcome: RowOutcome | undefined): List<ImportedRow> {
   const cursors = new Cursors(["imports_row", id, outcome], ["number"]);
   return listOf(async ({ cursor, limit, signal }) => {
-    await imports.row(id);
+    const { target, mapping } = importOf(await imports.row(id));
+    imports.check(
+      imports.target(target),
+      mapping.columns.map(({ field }) => field),
+      "rows",
+    );
     const after = cursor === undefined ? -1 : Number(cursors.read(cursor).values[0]);
     let query = imports.tables.db
       .selectFrom("imports_row")

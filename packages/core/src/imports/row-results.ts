@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Imports } from "./context.ts";
 import type { ImportedRow, RowResult } from "./import.ts";
 import { contentOf, importedRowOf } from "./import-row.ts";
@@ -33,6 +34,8 @@ export class RowResults {
       const last = found.at(-1);
       if (!last) return;
       after = last.number;
+      // SQLite answers without ever leaving this thread: others, and the caller's signal, get their turn here.
+      await setImmediate();
       yield found.map(importedRowOf);
     }
   }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { ImportMappingError } from "../../errors/imports.ts";
 import { isBlank, type TableRow } from "../../tables/cell.ts";
 import type { TableSheet } from "../../tables/table-file.ts";
@@ -48,6 +49,8 @@ export async function* planTable(options: PlanTableOptions): AsyncGenerator<Plan
     count(row, mapped, counts);
     batch.push(readRow(row, { mapped, ...reading }));
     if (batch.length < batchSize) continue;
+    // SQLite answers without ever leaving this thread: others, and the signal, get their turn here.
+    await setImmediate();
     signal?.throwIfAborted();
     yield await planner.plan(batch);
     batch = [];
