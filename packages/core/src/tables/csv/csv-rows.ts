@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import type { CsvError } from "csv-parse";
 import { TableFormatError, TableLimitError } from "../../errors/tables.ts";
 import { type TableRow, textCell } from "../cell.ts";
 import { cellAddress } from "../cell-address.ts";
@@ -10,16 +11,17 @@ const chunkLength = 1 << 16;
 
 /**
  * The rows of a text, one record each; records of blank lines count, so that rows are numbered as a spreadsheet program
- * numbers them. An apostrophe that keeps spreadsheet programs from computing a field is left out.
+ * numbers them. A quote inside of a field that does not begin with one, as in `Dell 27"`, stands for itself. An apostrophe that keeps spreadsheet programs from computing a field is left out.
  *
  * @throws TableFormatError, TableLimitError
  */
 export async function* csvRows(text: string, delimiter: string, limits: TableLimits): AsyncGenerator<TableRow> {
-  const { parse } = await import("csv-parse");
+  const { CsvError, parse } = await import("csv-parse");
   const hint = /^sep=.(\r\n|\n|\r)/i.exec(text)?.[0].length ?? 0;
   const parser = parse({
     delimiter,
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: false,
     max_record_size: maxRecordLength(limits),
     record_delimiter: ["\r\n", "\n", "\r"],
@@ -34,7 +36,7 @@ export async function* csvRows(text: string, delimiter: string, limits: TableLim
       yield rowOf(record as string[], number, limits);
     }
   } catch (error) {
-    throw readable(error, hint > 0 ? 1 : 0, limits);
+    throw error instanceof CsvError ? readable(error, hint > 0 ? 1 : 0, limits) : error;
   } finally {
     chunks.destroy();
     parser.destroy();
@@ -59,11 +61,10 @@ function rowOf(fields: readonly string[], number: number, limits: TableLimits): 
 }
 
 /** The parser's own errors as ours; a quote that is never closed makes one record of all that follows. */
-function readable(error: unknown, rowsBefore: number, limits: TableLimits): unknown {
-  if (!(error instanceof Error && "code" in error)) return error;
-  const code = String(error.code);
-  const place = `row ${rowsBefore + ("records" in error ? Number(error.records) : 0) + 1}`;
-  if (code === "CSV_MAX_RECORD_SIZE") return new TableLimitError("maxRecordLength", maxRecordLength(limits), place);
-  if (code.startsWith("CSV_")) return new TableFormatError("quotes", place, { cause: error });
-  return error;
+function readable(error: CsvError, rowsBefore: number, limits: TableLimits): Error {
+  const place = `row ${rowsBefore + Number(error["records"] ?? 0) + 1}`;
+  if (error.code === "CSV_MAX_RECORD_SIZE")
+    return new TableLimitError("maxRecordLength", maxRecordLength(limits), place);
+  // Not all codes begin with `CSV_`.
+  return new TableFormatError(error.code.includes("QUOTE") ? "quotes" : "damaged", place, { cause: error });
 }

@@ -24,6 +24,21 @@ describe("CSV", () => {
     ]);
   });
 
+  test("takes an inch sign as it stands", async () => {
+    expect(await textsOf('Name;Modell, Maße\nm1;Dell 27" U2720Q\nm2;24" x 12"\nm3;"Dell 27"" a;b"\n')).toEqual([
+      ["Name", "Modell, Maße"],
+      ["m1", 'Dell 27" U2720Q'],
+      ["m2", '24" x 12"'],
+      ["m3", 'Dell 27" a;b'],
+    ]);
+    expect(await textsOf('Name;Modell\nm1;"Dell" U27\nm2;x\n')).toEqual([
+      ["Name", "Modell"],
+      ["m1", '"Dell" U27'],
+      ["m2", "x"],
+    ]);
+    expect(detectDelimiter('a;b\n27",5;c\n24",6;d\n')).toBe(";");
+  });
+
   test("that is hostile is refused with its place", async () => {
     await expect(rowsOf('a;b\n1;"never closed\n2;3\n')).rejects.toMatchObject({ problem: "quotes", place: "row 2" });
     await expect(rowsOf(`a;b\n${";".repeat(1_000_000)}\n`)).rejects.toMatchObject({

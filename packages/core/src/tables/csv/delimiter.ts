@@ -23,10 +23,10 @@ function scoreOf(counts: readonly number[]): number {
   return lines * 1_000 + usual;
 }
 
-/** The first lines with what is quoted left out. */
+/** The first lines with what is quoted left out; a quote that does not begin a field is an inch sign. */
 function unquotedLines(text: string): string[] {
   return text
-    .replace(/"(?:[^"]|"")*"?/g, "")
+    .replace(/(^|[;,\t|\r\n])"(?:[^"]|"")*"?/g, "$1")
     .split(/\r\n|\n|\r/, sampleLines)
     .filter((line) => line.trim() !== "");
 }
