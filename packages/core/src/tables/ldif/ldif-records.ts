@@ -13,7 +13,9 @@ export interface LdifRecord {
  * The entries of an LDIF text (RFC 2849): folded lines, comments and Base64 as there. Values that are no text, such as
  * photographs and certificates, come empty; values that stand elsewhere (`:<`) are never fetched and come empty, too.
  *
- * @throws TableFormatError for change records, which are no list, and for lines that are none of LDIF.
+ * Entries that are to be added (`changetype: add`, as Active Directory's own `ldifde` writes them) are a list all the same.
+ *
+ * @throws TableFormatError for all other change records, which are no list, and for lines that are none of LDIF.
  */
 export function* ldifRecords(text: string): Generator<LdifRecord> {
   let attributes: [string, string][] = [];
@@ -27,6 +29,7 @@ export function* ldifRecords(text: string): Generator<LdifRecord> {
     if (content.startsWith("#")) continue;
     const [name, value] = attributeOf(content, line);
     if (attributes.length === 0 && name.toLowerCase() === "version") continue;
+    if (/^changetype$/i.test(name) && value.trim().toLowerCase() === "add" && attributes.length > 0) continue;
     if (/^(changetype|control)$/i.test(name)) throw new TableFormatError("change-records", `line ${line}`);
     if (attributes.length === 0) {
       if (name.toLowerCase() !== "dn") throw new TableFormatError("damaged", `line ${line} begins no entry`);

@@ -47,6 +47,15 @@ describe("LDIF", () => {
     expect(sheets[0]?.addressing).toBe("records");
   });
 
+  test("of entries to add, as ldifde writes them, is a table, too", async () => {
+    const added = entries.replace(/^(dn: .*)$/gm, "$1\nchangetype: add");
+    expect(await textsOf(added)).toEqual(await textsOf(entries));
+    const mixed = `${added}dn: CN=C\nchangetype: modify\nreplace: cn\n`;
+    await expect(openTable(Buffer.from(mixed))).rejects.toMatchObject({ problem: "change-records" });
+    const withControl = "dn: CN=A\ncontrol: 1.2.3 true\nchangetype: add\ncn: A\n";
+    await expect(openTable(Buffer.from(withControl))).rejects.toMatchObject({ problem: "change-records" });
+  });
+
   test("with orders to a server, or that is broken, is refused with its line", async () => {
     const order = "version: 1\ndn: CN=A\nchangetype: delete\n";
     await expect(openTable(Buffer.from(order))).rejects.toMatchObject({ problem: "change-records", place: "line 3" });
