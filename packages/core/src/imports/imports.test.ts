@@ -296,6 +296,41 @@ for (const { name, test, fresh } of await testStores()) {
       expect(new Set(left).size).toBe(2_599);
     });
 
+    test("keep places apart whose names have separators in them", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const site = await fleet.places.add({ kind: "site", name: "Bonn" });
+      const room = await fleet.places.add({ kind: "room", name: "101/102", parentId: site.id });
+      const bytes = await bytesOf(fleet.imports.export("places"));
+      const again = await fleet.imports.plan({ bytes }, { target: "places" });
+      expect(again.planned.counts).toMatchObject({ unchanged: 2, add: 0, change: 0 });
+      const parts = await fleet.imports.plan(file("Standort;Raum\nBonn;101/102\n"), { target: "places" });
+      expect(parts.planned.counts).toMatchObject({ unchanged: 1 });
+      const devices = await fleet.imports.plan(file('Name;Ort\na;"Bonn / ""101/102"""\nb;101/102\n'));
+      for await (const { row, changes } of fleet.imports.rows(devices.id))
+        expect(changes, `row ${row}`).toContainEqual(expect.objectContaining({ field: "place", to: room.id }));
+    });
+
+    test("put a place and its parts together, and never drop one", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const places = "Standort;Gebäude;Raum\nBonn;;1\nBonn;A;2\n";
+      await fleet.imports.apply((await fleet.imports.plan(file(places), { target: "places" })).id);
+      const wayOf = async (text: string) => {
+        const { id } = await fleet.imports.plan(file(text));
+        const [row] = await fleet.imports.rows(id).toArray();
+        return row?.changes.find(({ field }) => field === "place")?.toLabel ?? row?.problems[0]?.value;
+      };
+      expect(await wayOf("Name;Ort;Raum\nc;Bonn;1\n")).toBe("Bonn / 1");
+      expect(await wayOf("Name;Ort;Raum\nc;Bonn / 1;1\n")).toBe("Bonn / 1");
+      expect(await wayOf("Name;Standort;Ort;Raum\nc;Bonn;A;2\n")).toBe("Bonn / A / 2");
+      expect(await wayOf("Name;Ort;Raum\nc;Bonn;9\n")).toBe("Bonn / 9");
+      const more = await fleet.imports.plan(file("Ort;Raum\nBonn;7\n"), { target: "places" });
+      const [row] = await fleet.imports.rows(more.id).toArray();
+      expect(row?.changes.map(({ field, to }) => [field, to]).sort()).toEqual([
+        ["kind", "room"],
+        ["path", "Bonn / 7"],
+      ]);
+    });
+
     test("leave added devices that are used by now", async () => {
       const { fleet } = await fleetOn({ fresh });
       const planned = await fleet.imports.plan(file("Asset tag;Name\nT-1;one\nT-2;two\nT-3;three\n"));

@@ -39,19 +39,25 @@ export const placeFields: readonly ImportField[] = [
   ...placeParts,
 ];
 
-/** Puts a place's way together from its parts, in a field that does not have one by itself. */
+/** Puts a place's way together from its parts; around what the field says by itself go those that it does not say. */
 export function placeOfParts(values: FieldValues, field: string): FieldValues {
-  const parts = ["site", "building", "room"].map((part) => values[part]);
-  const steps = parts.filter((part) => typeof part === "string");
-  if (steps.length === 0 || typeof values[field] === "string") return values;
-  return { ...values, [field]: pathOf(steps) };
+  const told = values[field];
+  const way = typeof told === "string" ? stepsOf(told) : [];
+  const [above = [], below = []] = [["site"], ["building", "room"]].map((parts) =>
+    parts.map((part) => values[part]).filter((step) => typeof step === "string"),
+  );
+  const isMissing = (step: string): boolean => way.length === 0 || !way.includes(step);
+  const steps = [...above.filter(isMissing), ...way, ...below.filter(isMissing)];
+  return steps.length === way.length ? values : { ...values, [field]: pathOf(steps) };
 }
 
-/** The kind of place that the parts of a row say. */
-export function placeKindOfParts({ site, building, room }: FieldValues): PlaceKind | undefined {
-  if (typeof room === "string") return "room";
-  if (typeof building === "string") return "building";
-  return typeof site === "string" ? "site" : undefined;
+/** The kind of place that the parts of a row say of the one at the end of its way. */
+export function placeKindOfParts({ site, building, room }: FieldValues, path: string): PlaceKind | undefined {
+  const last = stepsOf(path).at(-1);
+  if (last === undefined) return undefined;
+  if (room === last) return "room";
+  if (building === last) return "building";
+  return site === last ? "site" : undefined;
 }
 
 /** The kind of place at the end of a way: sites have nothing above, and what is in a building is a room. */

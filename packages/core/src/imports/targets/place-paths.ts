@@ -9,19 +9,23 @@ export interface PlacePath {
   readonly steps: readonly string[];
 }
 
-const separator = /\s*(?:\/|\\|>|»|→|\|)\s*/;
+/** A step in quotes, which may have separators in it, or one without; then a separator or the end. */
+const step = /\s*(?:"((?:[^"]|"")*)"\s*(?=[/\\>»→|]|$)|([^/\\>»→|]*))(?:[/\\>»→|]|$)/y;
 
-/** `Berlin / House A / 101` in its steps. */
+/** `Berlin / House A / 101` in its steps; `Berlin / "101/102"` has two. */
 export function stepsOf(path: string): string[] {
-  return path
-    .split(separator)
-    .map((step) => step.trim())
-    .filter((step) => step !== "");
+  const steps: string[] = [];
+  step.lastIndex = 0;
+  while (step.lastIndex < path.length) {
+    const [, quoted, plain = ""] = step.exec(path) ?? [];
+    steps.push((quoted?.replaceAll('""', '"') ?? plain).trim());
+  }
+  return steps.filter((each) => each !== "");
 }
 
-/** The steps as they are shown. */
+/** The steps as they are shown: names that look like several steps stand in quotes, so that `stepsOf` brings them back. */
 export function pathOf(steps: readonly string[]): string {
-  return steps.join(" / ");
+  return steps.map((each) => (/[/\\>»→|]|^"/.test(each) ? `"${each.replaceAll('"', '""')}"` : each)).join(" / ");
 }
 
 /** Places by id, each with its way. */
@@ -60,7 +64,9 @@ export async function resolvePlaces(
   directory: Directory,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, Resolution>> {
-  const asked = texts.map((text) => ({ text, ways: [[text.trim()], stepsOf(text)] }));
+  // What looks like several steps may be one name after all, and a column for rooms may have whole ways.
+  const waysOf = (text: string): string[][] => [[text.trim()], stepsOf(text), stepsOf(stepsOf(text).join("/"))];
+  const asked = texts.map((text) => ({ text, ways: waysOf(text) }));
   const named = await placesNamed(
     directory,
     asked.flatMap(({ ways }) => ways.flatMap((steps) => steps.at(-1) ?? [])),

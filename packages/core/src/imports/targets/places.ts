@@ -53,7 +53,7 @@ export function placesTarget(directory: () => Directory, places: () => PlacesApi
     keys: [{ field: "path" }],
     complete(values) {
       const { path, ...others } = placeOfParts(values, "path");
-      const kind = typeof values["path"] === "string" ? undefined : placeKindOfParts(values);
+      const kind = typeof path === "string" ? placeKindOfParts(values, path) : undefined;
       const completed = { ...others, ...(kind !== undefined && others["kind"] === undefined && { kind }) };
       if (path === undefined) return { values: completed };
       return { values: { ...completed, path: typeof path === "string" ? pathOf(stepsOf(path)) : path } };
