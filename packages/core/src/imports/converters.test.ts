@@ -97,6 +97,7 @@ test("money is exact, with its currency", () => {
   expect(read("money", "1.199", { currency: "KWD", decimal: "." })).toBe("1.199 KWD");
   expect(read("money", "1200 JPY")).toBe("1200 JPY");
   expect(read("money", 99.5, { currency: "USD" })).toBe("99.50 USD");
+  expect(read("money", { type: "number", value: 99.5, currency: "EUR" }, { currency: "USD" })).toBe("99.50 EUR");
   expect(read("money", "12")).toBe("no-currency");
   for (const text of ["-5 EUR", "1.005 EUR 2", "a lot", "1,999 JPY 1", "12.345,678 EUR", "5 DOLLARS"])
     expect(read("money", text), text).toBe("not-money");

@@ -2,7 +2,8 @@
 export type Cell =
   | { readonly type: "empty" }
   | { readonly type: "text"; readonly value: string; readonly formula?: true }
-  | { readonly type: "number"; readonly value: number; readonly formula?: true }
+  /** `currency` (ISO 4217) is what the cell's format shows beside the number. */
+  | { readonly type: "number"; readonly value: number; readonly currency?: string; readonly formula?: true }
   | { readonly type: "boolean"; readonly value: boolean; readonly formula?: true }
   /** `2026-03-01`, or `2026-03-01T13:45:00` where there is a time of day. */
   | { readonly type: "date"; readonly value: string; readonly formula?: true }

@@ -1,14 +1,6 @@
+import { currencyOfSign } from "../../tables/currency-signs.ts";
 import type { Converter } from "./converter.ts";
 import { decimalOf } from "./decimal.ts";
-
-const signs: Readonly<Record<string, string>> = {
-  "€": "EUR",
-  $: "USD",
-  "£": "GBP",
-  "¥": "JPY",
-  fr: "CHF",
-  "fr.": "CHF",
-};
 
 /** An amount with its currency: `1.199,00 €`, `EUR 1199`, `1199.00 EUR`. Kept as `1199.00 EUR`. */
 export const moneyConverter: Converter = {
@@ -17,7 +9,8 @@ export const moneyConverter: Converter = {
     const text = String(cell.value).trim();
     if (text === "") return { value: null };
     const word = /[^\d\s.,'+\u2212\u00a0\u202f-]+\.?/u.exec(text)?.[0] ?? "";
-    const code = word === "" ? currency : (signs[word.toLowerCase()] ?? word.toUpperCase());
+    const byFormat = cell.type === "number" ? cell.currency : undefined;
+    const code = word === "" ? (byFormat ?? currency) : (currencyOfSign(word) ?? word.toUpperCase());
     const digits = cell.type === "number" ? String(cell.value) : decimalOf(text.replace(word, ""), decimal);
     if (digits === undefined || cell.type === "boolean" || cell.type === "date") return { reason: "not-money" };
     if (code === undefined) return { reason: "no-currency" };

@@ -51,6 +51,16 @@ describe("a proposed mapping", () => {
     expect(await styles("12/31/2026", "1.5 EUR")).toEqual(["month", "."]);
   });
 
+  test("takes the currency of amounts from their title", async () => {
+    const currencies = async (title: string) =>
+      (await proposed(`Name;${title}\npc;12\n`)).columns.map(({ field, currency }) => [field, currency])[1];
+    for (const title of ["Anschaffungspreis (€)", "Kaufpreis [EUR]", "Preis in Euro", "Price EUR", "Kaufpreis in €"])
+      expect(await currencies(title), title).toEqual(["purchase.price", "EUR"]);
+    expect(await currencies("Price (CHF)")).toEqual(["purchase.price", "CHF"]);
+    expect(await currencies("Price (net)")).toEqual(["purchase.price", undefined]);
+    expect(await currencies("Model EUR")).toBeUndefined();
+  });
+
   test("is plain data that can be kept", async () => {
     const mapping = await proposed("Tag;Name;Name\n1;2;3\n");
     expect(tableMappingSchema.parse(JSON.parse(JSON.stringify(mapping)))).toEqual(mapping);

@@ -6,6 +6,7 @@ import type { ImportField } from "../import-field.ts";
 import { basisTitle, idTitle } from "../plan/row-basis.ts";
 import { plainWords } from "./plain-words.ts";
 import type { ColumnMapping, TableMapping } from "./table-mapping.ts";
+import { currencyOfTitle, withoutCurrency } from "./title-currency.ts";
 
 const sampleRows = 200;
 const titleRows = 30;
@@ -32,7 +33,9 @@ export async function proposeMapping(
   const chosen = bestColumns(titles, meanings);
   const columns = titles.flatMap((title, index): ColumnMapping[] => {
     const field = chosen.get(index);
-    return field ? [{ title, index, field: field.name, ...styleOf(field, index, body) }] : [];
+    return field
+      ? [{ title, index, field: field.name, ...styleOf(field, index, body), ...moneyStyle(field, title) }]
+      : [];
   });
   return {
     target: target.name,
@@ -67,6 +70,20 @@ function titlesOf(fields: readonly ImportField[]): ReadonlyMap<string, Meaning> 
   return found;
 }
 
+/** What a title means; a currency in it belongs to amounts. */
+function meaningOf(title: string, meanings: ReadonlyMap<string, Meaning>): Meaning | undefined {
+  const meaning = meanings.get(plainWords(title));
+  if (meaning || currencyOfTitle(title) === undefined) return meaning;
+  const ofAmount = meanings.get(plainWords(withoutCurrency(title)));
+  return ofAmount?.field.type === "money" ? ofAmount : undefined;
+}
+
+/** What amounts without a currency are in. */
+function moneyStyle({ type }: ImportField, title: string): ReadingStyle {
+  const currency = type === "money" ? currencyOfTitle(title) : undefined;
+  return currency === undefined ? {} : { currency };
+}
+
 /** For each column the field that it says; of several that could say one, the one with the most usual title. */
 function bestColumns(
   titles: readonly string[],
@@ -74,7 +91,7 @@ function bestColumns(
 ): ReadonlyMap<number, ImportField> {
   const best = new Map<ImportField, { readonly index: number; readonly rank: number }>();
   for (const [index, title] of titles.entries()) {
-    const meaning = meanings.get(plainWords(title));
+    const meaning = meaningOf(title, meanings);
     const other = meaning && best.get(meaning.field);
     if (meaning && (!other || meaning.rank < other.rank)) best.set(meaning.field, { index, rank: meaning.rank });
   }
@@ -82,7 +99,7 @@ function bestColumns(
 }
 
 function scoreOf(row: TableRow, meanings: ReadonlyMap<string, Meaning>): number {
-  return new Set(row.cells.flatMap((cell) => meanings.get(plainWords(cellText(cell)))?.field.name ?? [])).size;
+  return new Set(row.cells.flatMap((cell) => meaningOf(cellText(cell), meanings)?.field.name ?? [])).size;
 }
 
 /** How dates and numbers are written: the first way in which all samples can be read. */

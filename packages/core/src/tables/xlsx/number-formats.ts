@@ -1,3 +1,4 @@
+import { currencyOfSign } from "../currency-signs.ts";
 import type { WorkbookArchive } from "./workbook-archive.ts";
 import { readXml } from "./xml-events.ts";
 
@@ -15,11 +16,25 @@ export function isDateFormat(code: string): boolean {
   return /[dmyhs]/i.test(bare) && !/general/i.test(bare);
 }
 
-/** For each style of a workbook whether it makes dates of numbers. */
-export async function dateStyles(archive: WorkbookArchive): Promise<readonly boolean[]> {
+/** The currency that a format shows beside the number: `#,##0.00 [$€-407]`, `0.00 "EUR"`. */
+export function currencyOfFormat(code: string): string | undefined {
+  const told = /\[\$([^\]-]+)/.exec(code)?.[1]?.trim();
+  if (told !== undefined) return currencyOfSign(told);
+  const bare = code.replace(/\[[^\]]*\]|_.|\*./g, " ").match(/[€$£¥]|\b[A-Z]{3}\b/g) ?? [];
+  return bare.map(currencyOfSign).find((currency) => currency !== undefined);
+}
+
+/** What a style makes of numbers. */
+export interface NumberStyle {
+  readonly isDate: boolean;
+  readonly currency: string | undefined;
+}
+
+/** The styles of a workbook, in the order in which cells refer to them. */
+export async function numberStyles(archive: WorkbookArchive): Promise<readonly NumberStyle[]> {
   if (!archive.paths.has(path)) return [];
   const formats = new Map<number, string>();
-  const styles: boolean[] = [];
+  const styles: NumberStyle[] = [];
   let inCellStyles = false;
   const listener = {
     open(name: string, attributes: Readonly<Record<string, string>>) {
@@ -28,7 +43,9 @@ export async function dateStyles(archive: WorkbookArchive): Promise<readonly boo
       if (name !== "xf" || !inCellStyles) return;
       const id = Number(attributes["numFmtId"] ?? 0);
       const code = formats.get(id);
-      styles.push(code === undefined ? isBuiltInDate(id) : isDateFormat(code));
+      // The built-in formats of money take the currency of whoever looks, which says nothing.
+      const isDate = code === undefined ? isBuiltInDate(id) : isDateFormat(code);
+      styles.push({ isDate, currency: isDate || code === undefined ? undefined : currencyOfFormat(code) });
     },
     close(name: string) {
       if (name === "cellXfs") inCellStyles = false;

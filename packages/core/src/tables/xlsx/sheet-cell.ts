@@ -1,10 +1,11 @@
 import { type Cell, emptyCell, textCell } from "../cell.ts";
 import { dateOfSerial } from "./excel-date.ts";
+import type { NumberStyle } from "./number-formats.ts";
 
 /** What is known of a workbook when its cells are read. */
 export interface CellContext {
   readonly is1904: boolean;
-  readonly dateStyles: readonly boolean[];
+  readonly styles: readonly NumberStyle[];
   readonly strings: readonly string[];
 }
 
@@ -48,12 +49,13 @@ function plainCell({ type, style, value, inline }: RawCell, context: CellContext
     case "d":
       return { type: "date", value: value.endsWith("T00:00:00") ? value.slice(0, 10) : value.slice(0, 19) };
     default:
-      return numberCell(Number(value), value, context.dateStyles[style] === true, context.is1904);
+      return numberCell(Number(value), value, context.styles[style], context.is1904);
   }
 }
 
-function numberCell(number: number, text: string, isDate: boolean, is1904: boolean): Cell {
+function numberCell(number: number, text: string, style: NumberStyle | undefined, is1904: boolean): Cell {
   if (!Number.isFinite(number)) return { type: "error", value: text };
-  const date = isDate ? dateOfSerial(number, is1904) : undefined;
-  return date === undefined ? { type: "number", value: number } : { type: "date", value: date };
+  const date = style?.isDate ? dateOfSerial(number, is1904) : undefined;
+  if (date !== undefined) return { type: "date", value: date };
+  return { type: "number", value: number, ...(style?.currency !== undefined && { currency: style.currency }) };
 }

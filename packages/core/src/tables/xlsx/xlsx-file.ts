@@ -1,6 +1,6 @@
 import type { TableFile, TableSheet } from "../table-file.ts";
 import type { TableLimits } from "../table-limits.ts";
-import { dateStyles } from "./number-formats.ts";
+import { numberStyles } from "./number-formats.ts";
 import { sharedStrings } from "./shared-strings.ts";
 import type { CellContext } from "./sheet-cell.ts";
 import { type SheetFindings, sheetRows } from "./sheet-rows.ts";
@@ -12,7 +12,7 @@ export async function openXlsx(bytes: Uint8Array, limits: TableLimits): Promise<
   const archive = await openArchive(bytes, limits);
   const { is1904, sheets, sharedStringsPath } = await readWorkbook(archive);
   const strings = await sharedStrings(archive, sharedStringsPath, limits);
-  const context: CellContext = { is1904, dateStyles: await dateStyles(archive), strings };
+  const context: CellContext = { is1904, styles: await numberStyles(archive), strings };
   return {
     format: "xlsx",
     sheets: sheets.map((sheet) => sheetOf(archive, sheet, context, limits)),

@@ -6,7 +6,7 @@ import { openTable } from "../open-table.ts";
 import { writeXlsx } from "../writing/write-xlsx.ts";
 import { dateOfSerial, serialOfDay } from "./excel-date.ts";
 import { readExcelText, writeExcelText } from "./excel-text.ts";
-import { isDateFormat } from "./number-formats.ts";
+import { currencyOfFormat, isDateFormat } from "./number-formats.ts";
 
 const styles = `<numFmts><numFmt numFmtId="164" formatCode="dd\\.mm\\.yyyy"/><numFmt numFmtId="165" formatCode="&quot;days&quot; 0"/></numFmts>
   <cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>
@@ -156,6 +156,21 @@ describe("dates of workbooks", () => {
     expect(serialOfDay("2026-03-01")).toBe(46082);
     expect(serialOfDay("1900-01-01")).toBeUndefined();
     expect(serialOfDay("no day")).toBeUndefined();
+  });
+
+  test("are no amounts, whose currency their format tells", async () => {
+    for (const code of ["#,##0.00 [$€-407]", '#,##0.00 "EUR"', "[$EUR] 0.00", '#,##0 "€";[Red]-#,##0 "€"', "0 \\€"])
+      expect(currencyOfFormat(code), code).toBe("EUR");
+    expect(currencyOfFormat("[$$-409]#,##0")).toBe("USD");
+    for (const code of ["0.00", "General", '0 "STK"', "[$-407]0", "[Red]0"])
+      expect(currencyOfFormat(code), code).toBeUndefined();
+    const euros = `<numFmts><numFmt numFmtId="164" formatCode="#,##0.00 [$€-407]"/></numFmts>
+      <cellXfs><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs>`;
+    const rows = '<row><c s="1"><v>9.5</v></c><c s="0"><v>9.5</v></c></row>';
+    expect((await rowsOf(workbook({ styles: euros, sheets: [{ name: "A", rows }] })))[0]?.cells).toEqual([
+      { type: "number", value: 9.5, currency: "EUR" },
+      { type: "number", value: 9.5 },
+    ]);
   });
 
   test("are told by the format of a cell", () => {
