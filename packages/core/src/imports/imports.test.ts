@@ -296,6 +296,31 @@ for (const { name, test, fresh } of await testStores()) {
       expect(new Set(left).size).toBe(2_599);
     });
 
+    test("of a directory's export take the persons in it, by the name that they have", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      // After the format of ldifde; written by hand.
+      const entry = (dn: string, ...lines: string[]) => [`dn: ${dn}`, "changetype: add", ...lines, "", ""].join("\n");
+      const ldif = [
+        entry("CN=Anna,DC=x", "objectClass: top", "objectClass: person", "cn: Anna", "displayName: Anna Example"),
+        entry("CN=Bert,DC=x", "objectClass: person", "cn: Bert Example", "userPrincipalName: bert@example.org"),
+        entry("CN=PC1,DC=x", "objectClass: person", "objectClass: computer", "cn: PC1", "mail: pc1@example.org"),
+        entry("OU=IT,DC=x", "objectClass: top", "objectClass: organizationalUnit"),
+      ].join("");
+      const planned = await fleet.imports.plan(file(ldif), { target: "persons" });
+      const rows = await fleet.imports.rows(planned.id).toArray();
+      expect(rows.map(({ outcome, problems }) => [outcome, problems[0]?.reason, problems[0]?.detail])).toEqual([
+        ["add", undefined, undefined],
+        ["add", undefined, undefined],
+        ["error", "another-kind", "computer"],
+        ["error", "another-kind", "organizationalUnit"],
+      ]);
+      await fleet.imports.apply(planned.id);
+      expect(await fleet.persons.list().toArray()).toMatchObject([
+        { name: "Anna Example" },
+        { name: "Bert Example", email: "bert@example.org" },
+      ]);
+    });
+
     test("keep places apart whose names have separators in them", async () => {
       const { fleet } = await fleetOn({ fresh });
       const site = await fleet.places.add({ kind: "site", name: "Bonn" });

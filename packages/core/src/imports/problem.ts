@@ -20,6 +20,7 @@ export const problemReasons = {
   "cell-error": { en: "is an error of the spreadsheet", de: "ist ein Fehlerwert der Tabelle" },
   "reference-missing": { en: "is not known", de: "ist nicht bekannt" },
   "reference-ambiguous": { en: "can mean several", de: "kann mehrere bedeuten" },
+  "another-kind": { en: "is something else", de: "ist etwas anderes" },
   invalid: { en: "is not possible", de: "ist nicht möglich" },
   "matches-several": { en: "fits several entries", de: "passt auf mehrere Einträge" },
   "same-entry-twice": { en: "another row is about the same entry", de: "eine andere Zeile betrifft denselben Eintrag" },

@@ -4,37 +4,21 @@ import type { ImportField } from "../import-field.ts";
 import type { ImportTarget } from "../import-target.ts";
 import { EntryRows } from "./entry-rows.ts";
 import { idField } from "./id-field.ts";
+import { personOfParts, personParts } from "./person-parts.ts";
 
 const fields: readonly ImportField[] = [
   idField,
   {
     name: "name",
     label: { en: "Name", de: "Name" },
-    synonyms: [
-      "display name",
-      "full name",
-      "anzeigename",
-      "vollständiger name",
-      "person",
-      "mitarbeiter",
-      "employee",
-      "cn",
-    ],
+    synonyms: ["display name", "full name", "anzeigename", "vollständiger name", "person", "mitarbeiter", "employee"],
     type: "text",
     required: true,
   },
   {
     name: "email",
     label: { en: "E-mail", de: "E-Mail" },
-    synonyms: [
-      "mail",
-      "e-mail address",
-      "e-mail-adresse",
-      "mailadresse",
-      "user principal name",
-      "upn",
-      "benutzerprinzipalname",
-    ],
+    synonyms: ["mail", "e-mail address", "e-mail-adresse", "mailadresse"],
     type: "text",
   },
   {
@@ -62,6 +46,7 @@ const fields: readonly ImportField[] = [
     ],
     type: "text",
   },
+  ...personParts,
 ];
 
 const columns = {
@@ -80,6 +65,7 @@ export function personsTarget(directory: () => Directory): ImportTarget {
     permissions: ["persons:read", "persons:write"],
     fields,
     keys: [{ field: "externalId" }, { field: "email" }, { field: "name", weak: true }],
+    complete: personOfParts,
     find: (field, values) => rows().find(field, values, field === "email"),
     async read(ids, { lock } = {}) {
       const table = rows();
