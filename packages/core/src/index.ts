@@ -23,7 +23,9 @@ export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
 export type { CoreApis, CoreEvents, PluginCoreApis } from "./core-apis.ts";
 export { bookValue } from "./costs/book-value.ts";
 export type { CostOverview, CostQuery, CurrencyCosts } from "./costs/cost.ts";
+export type { AlikeDevice } from "./directory/alike-devices.ts";
 export type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./directory/assignment.ts";
+export { isBogusSerial } from "./directory/bogus-serial.ts";
 export type {
   CostCentre,
   CostCentreChanges,

@@ -1,57 +1,3 @@
-/** What makers leave where a serial number should be. Compared in lower case, without white space around. */
-const placeholders = new Set([
-  "",
-  "0",
-  "00000000",
-  "0000000000",
-  "0123456789",
-  "123456789",
-  "1234567890",
-  "12345678",
-  "1234567",
-  "xxxxxxxx",
-  "xxxxxxxxxxxx",
-  "to be filled by o.e.m.",
-  "to be filled by o.e.m",
-  "to be filled by oem",
-  "o.e.m.",
-  "oem",
-  "default string",
-  "default",
-  "system serial number",
-  "system product name",
-  "chassis serial number",
-  "base board serial number",
-  "serial number",
-  "not specified",
-  "not applicable",
-  "not available",
-  "not present",
-  "not settable",
-  "none",
-  "n/a",
-  "na",
-  "null",
-  "nil",
-  "unknown",
-  "invalid",
-  "empty",
-  "undefined",
-  "no asset tag",
-  "no enclosure",
-  "type1productconfigid",
-  "type2 - board serial number",
-  "system manufacturer",
-  "asset-1234567890",
-  "sernum0",
-  "ssn12345678901234567",
-  "eval",
-  "ibm",
-  "no serial",
-  "tbd",
-  "test",
-]);
-
 /** UUIDs that were never set, or that a maker gave to a whole series. */
 const sharedUuids = new Set([
   "03000200-0400-0500-0006-000700080009",
@@ -78,12 +24,6 @@ const movingPrefixes = [
   "52:54:00:12:34", // QEMU without a configured address
   "00:00:00",
 ];
-
-/** Whether a text in the place of a serial number identifies nothing. */
-export function isBogusSerial(serial: string): boolean {
-  const text = serial.trim().toLowerCase();
-  return placeholders.has(text) || /^(.)\1*$/.test(text) || /^[.\-_ 0]*$/.test(text) || text.startsWith("to be filled");
-}
 
 /** Whether an SMBIOS UUID identifies nothing: not set, all ones, or one that many machines have. */
 export function isBogusUuid(uuid: string): boolean {

@@ -1,5 +1,6 @@
+import { isBogusSerial } from "@fleetwright/core";
 import { expect, test } from "vitest";
-import { isBogusMac, isBogusSerial, isBogusUuid } from "./bogus-identity.ts";
+import { isBogusMac, isBogusUuid } from "./bogus-identity.ts";
 import { type Evidence, evidenceOf, matchIdentity } from "./identity.ts";
 import type { IdentityClaims } from "./snapshot.ts";
 

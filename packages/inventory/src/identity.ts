@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { isBogusMac, isBogusSerial, isBogusUuid } from "./bogus-identity.ts";
+import { isBogusSerial } from "@fleetwright/core";
+import { isBogusMac, isBogusUuid } from "./bogus-identity.ts";
 import type { IdentityClaims } from "./snapshot.ts";
 
 /**

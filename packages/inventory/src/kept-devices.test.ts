@@ -56,6 +56,24 @@ describe.each(await testStores())("devices that were kept by hand, on $name", (s
     expect(await fleet.devices.get(other.deviceId)).toMatchObject({ name: "pc-018", serial: "5CG2" });
   });
 
+  test("are recognised in any case, with or without their domain, and by name where their number says nothing", async () => {
+    const { fleet, ids } = await fleetOf(store, [
+      { name: "Pc-Anna" },
+      { name: "pc-bert.contoso.example" },
+      { name: "PC-Cora" },
+      { name: "pc-dora", serial: "n/a" },
+      { name: "x", serial: "5Cg1234xYz" },
+    ]);
+    for (const [index, identity] of [
+      { name: "pc-anna" },
+      { name: "PC-BERT" },
+      { name: "pc-cora.contoso.example" },
+      { name: "pc-dora", serial: "5CG1" },
+      { name: "pc-emil", serial: "5CG1234XYZ" },
+    ].entries())
+      expect((await fleet.inventory.report(claiming(identity))).deviceId).toBe(ids[index]);
+  });
+
   test("are left alone where several fit, a number says nothing, or they are no computers", async () => {
     const { fleet, ids } = await fleetOf(store, [
       { name: "twin 1", serial: "TWIN0001" },

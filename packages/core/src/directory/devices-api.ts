@@ -2,6 +2,7 @@ import type { LifeCycleApi } from "../life-cycle/api.ts";
 import type { List } from "../list.ts";
 import type { DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "../query/device-query.ts";
 import type { WaitOptions } from "../wait-options.ts";
+import type { AlikeDevice } from "./alike-devices.ts";
 import type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./assignment.ts";
 import type { Device, DeviceChanges, DeviceFieldPath, NewDevice } from "./device.ts";
 import type { Origins, WriteOptions } from "./origin.ts";
@@ -100,4 +101,9 @@ export interface DeviceQueries {
   query<Item>(query: DeviceRowQuery<Item>): List<Item>;
   /** How many items {@link DeviceQueries.query} would give. */
   countOf(query: DeviceSelectionQuery, options?: WaitOptions): Promise<number>;
+  /**
+   * The devices with a serial number or a name, as two systems may write it: upper and lower case are the same, and
+   * `pc-1` is `pc-1.example.org`. For recognising; whoever the caller is, and at most 50.
+   */
+  alike(attribute: "serial" | "name", text: string): Promise<readonly AlikeDevice[]>;
 }

@@ -12,6 +12,7 @@ import type { CorePart } from "../part.ts";
 import { DeviceFinder } from "../query/device-finder.ts";
 import { forgetSightings, pruneSightings } from "../stocktaking/retention.ts";
 import { stocktakingsOf } from "../stocktaking/stocktakings.ts";
+import { alikeDevices } from "./alike-devices.ts";
 import { Assignments } from "./assignments.ts";
 import { directoryAttributes } from "./attributes.ts";
 import { Directory, type DirectoryContext } from "./context.ts";
@@ -24,6 +25,7 @@ import { directory0001 } from "./migrations/0001-directory.ts";
 import { directory0002 } from "./migrations/0002-origins.ts";
 import { directory0003 } from "./migrations/0003-life-cycle.ts";
 import { directory0004 } from "./migrations/0004-stocktaking.ts";
+import { directory0005 } from "./migrations/0005-compared-text.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -42,7 +44,7 @@ export function directoryPart(): CorePart {
     name: "directory",
     needs: [],
     permissions: directoryPermissions,
-    migrations: [directory0001, directory0002, directory0003, directory0004],
+    migrations: [directory0001, directory0002, directory0003, directory0004, directory0005],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
     targets: directoryTargets(assembled),
@@ -89,6 +91,7 @@ function assemble(context: DirectoryContext) {
       ...whereaboutsOf(directory, assignments),
       ...lifeCycleOf(directory, finder, new Transitions(directory, assignments, memberships)),
       query: (query) => finder.list(query),
+      alike: (attribute, text) => alikeDevices(directory, attribute, text),
       async countOf(query, { signal } = {}) {
         signal?.throwIfAborted();
         return finder.count(query);

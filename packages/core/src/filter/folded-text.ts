@@ -6,6 +6,7 @@ interface CasedLetter {
 
 /** Turns upper case into lower case, letter by letter, where it is one letter for one and leads back again. */
 export function folded(text: string): string {
+  if (!/[^\0-\u007f]/.test(text)) return text.toLowerCase();
   return Array.from(text, (character) => lowerOf(character) ?? character).join("");
 }
 

@@ -24,6 +24,10 @@ export interface TargetKey {
   readonly field: string;
   /** It is not unique: it finds an entry only where no surer key of the row says another one. */
   readonly weak?: true;
+  /** The form in which values are compared; undefined for what identifies nothing. As they are, where it is left out. */
+  readonly compared?: (value: string) => string | undefined;
+  /** Whether two values are one thing written in two ways, where that is more than their compared form. */
+  readonly same?: (one: string, other: string) => boolean;
 }
 
 /** What a text that names another entry means. */

@@ -1,3 +1,4 @@
+import { saysOneOf } from "../directory/compared-text.ts";
 import type { Directory } from "../directory/context.ts";
 import type { DeviceRow } from "../directory/tables.ts";
 import { present } from "../directory/values.ts";
@@ -89,16 +90,24 @@ export class Sightings {
       kind === "device"
         ? sql`${device} = ${text}`
         : kind === "tag"
-          ? sql`directory_device.tag = ${text}`
+          ? saysOneOf(sql, sql.ref("directory_device.tag"), [text])
           : sql`(${sql.join(
-              columns.map((column) => sql`${column} = ${text}`),
+              columns.map((column) => saysOneOf(sql, column, [text])),
               sql.raw(" or "),
             )})`;
     const visible = limited ? context.visible("stocktaking:record", deviceIdOf("directory_device")) : undefined;
     const from = fromDevices(sql, kind === "serial" ? known.map(({ table }) => table) : []);
-    const { rows } = await sql<{ id: string }>`
-      select ${device} as id from ${from} where ${fits} and ${visible ?? sql`1 = 1`} limit 2`.execute(db);
-    return rows.length === 1 ? rows[0]?.id : undefined;
+    const read = kind === "serial" ? columns : [sql.ref("directory_device.tag")];
+    // Those that are written in the same way are meant before all others.
+    const exact = sql`case when ${sql.join(
+      read.map((column) => sql`${column} = ${text}`),
+      sql.raw(" or "),
+    )} then 0 else 1 end`;
+    const { rows } = await sql<{ id: string; way: number }>`
+      select ${device} as id, ${exact} as way from ${from} where ${fits} and ${visible ?? sql`1 = 1`}
+      order by way limit 2`.execute(db);
+    const [first, second] = rows;
+    return second === undefined || first?.way !== second.way ? first?.id : undefined;
   }
 
   /** The device's line; a new one where nobody expected it. */

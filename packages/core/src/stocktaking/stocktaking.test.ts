@@ -36,6 +36,19 @@ async function outcomes(fleet: TestFleet, id: string): Promise<(readonly [string
 
 for (const { name, test, fresh } of await testStores()) {
   describe(`stock-taking on ${name}`, () => {
+    test("finds tags and serial numbers in any case", async () => {
+      const { fleet } = await fleetOn({ fresh });
+      const { devices } = await world(fleet);
+      const { id: twin } = await fleet.devices.add({ name: "twin", tag: "t-A" });
+      const { id } = await fleet.stocktaking.open({ name: "Spring" });
+      const seen = async (what: { tag: string } | { serial: string }) =>
+        (await fleet.stocktaking.record(id, what)).deviceId;
+      expect(await seen({ tag: "t-b" })).toBe(devices.b);
+      expect(await seen({ serial: "s-C" })).toBe(devices.c);
+      expect(await seen({ tag: "t-A" })).toBe(twin);
+      expect(await seen({ tag: "t-a" })).toBeUndefined();
+    });
+
     test("says what was seen, seen elsewhere, not seen, not expected and unknown", async () => {
       const { fleet, clock } = await fleetOn({ fresh });
       const { places, devices } = await world(fleet);

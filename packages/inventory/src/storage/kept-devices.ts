@@ -1,19 +1,10 @@
-import type { DeviceKind, PluginContext } from "@fleetwright/core";
-import { isBogusSerial } from "../bogus-identity.ts";
+import { type AlikeDevice, type DeviceKind, isBogusSerial, type PluginContext } from "@fleetwright/core";
 import type { InventoryEvents } from "../events.ts";
 import type { IdentityClaims } from "../snapshot.ts";
+import type { InventoryTables } from "./tables.ts";
 
 /** What has an agent, or could have one: a monitor that is called like a PC is none. */
 const kinds: readonly DeviceKind[] = ["pc", "server", "virtual", "tablet", "other"];
-
-/** How many that fit are looked at: more than a few are no answer anyway. */
-const most = 20;
-
-/** A device of the directory that never reported. */
-interface KeptDevice {
-  readonly id: string;
-  readonly serial: string | null;
-}
 
 /**
  * Finds the device that was entered by hand or imported before it ever reported: the one with the reported serial
@@ -35,31 +26,22 @@ export async function keptDeviceOf(
   return more.length === 0 ? device?.id : undefined;
 }
 
-function contradicts(kept: string | null, reported: string | undefined): boolean {
-  return kept !== null && reported !== undefined && kept.trim().toLowerCase() !== reported.toLowerCase();
+/** A number that says nothing speaks against nothing. */
+function contradicts(kept: string | undefined, reported: string | undefined): boolean {
+  if (kept === undefined || reported === undefined || isBogusSerial(kept)) return false;
+  return kept.trim().toLowerCase() !== reported.toLowerCase();
 }
 
-/** By the index of the attribute: as it is written, and in upper and lower case. */
 async function unreported(
-  { core }: PluginContext<InventoryEvents, []>,
+  { core, store }: PluginContext<InventoryEvents, []>,
   attribute: "serial" | "name",
-  value: string,
-): Promise<readonly KeptDevice[]> {
-  const spellings = [...new Set([value, value.toUpperCase(), value.toLowerCase()])];
-  const found = core.devices.query({
-    permission: "inventory:report",
-    where: { [attribute]: { oneOf: spellings }, kind: { oneOf: kinds } },
-    columns: {
-      id: "directory_device.id",
-      serial: "directory_device.serial",
-      reportedId: "inventory_state.device_id",
-    },
-    item: ({ id, serial, reportedId }) => ({
-      id: String(id),
-      serial: typeof serial === "string" ? serial : null,
-      isReported: typeof reportedId === "string",
-    }),
-  });
-  const { items } = await found.page({ limit: most });
-  return items.filter(({ isReported }) => !isReported);
+  text: string,
+): Promise<readonly AlikeDevice[]> {
+  const alike = (await core.devices.alike(attribute, text)).filter(({ kind }) => kinds.includes(kind));
+  if (alike.length === 0) return alike;
+  const ids = alike.map(({ id }) => id);
+  const { db } = store.tables<InventoryTables>();
+  const known = await db.selectFrom("inventory_state").select("device_id").where("device_id", "in", ids).execute();
+  const reported = new Set(known.map(({ device_id: id }) => id));
+  return alike.filter(({ id }) => !reported.has(id));
 }

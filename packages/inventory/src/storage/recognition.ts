@@ -1,5 +1,4 @@
-import { newId, type PluginContext } from "@fleetwright/core";
-import { isBogusSerial } from "../bogus-identity.ts";
+import { isBogusSerial, newId, type PluginContext } from "@fleetwright/core";
 import { clean } from "../clean.ts";
 import type { InventoryEvents } from "../events.ts";
 import { type Evidence, evidenceOf, type IdentityMatch, identityRules, matchByRule } from "../identity.ts";

@@ -1,4 +1,5 @@
 import { mayOverwrite } from "../../directory/origin.ts";
+import type { FieldValue } from "../import-field.ts";
 import type { FieldValues, TargetEntry } from "../import-target.ts";
 import type { RowProblem } from "../problem.ts";
 import type { FieldChange } from "./plan-row.ts";
@@ -14,6 +15,8 @@ export interface WantedRow {
   readonly basis: ReadonlyMap<string, string>;
   /** Fields whose values have no origin: assignments keep their history instead. */
   readonly references: ReadonlySet<string>;
+  /** Whether two values of a field are one thing written in two ways. */
+  readonly isSame: (field: string, one: FieldValue, other: FieldValue) => boolean;
   readonly cellOf: (field: string | undefined) => string | undefined;
 }
 
@@ -23,7 +26,7 @@ export interface WantedRow {
  */
 export function compareRow(
   entry: TargetEntry,
-  { values, labels, basis, references, cellOf }: WantedRow,
+  { values, labels, basis, references, isSame, cellOf }: WantedRow,
   overwrite: boolean,
 ): { readonly changes: readonly FieldChange[]; readonly problems: readonly RowProblem[] } {
   const changes: FieldChange[] = [];
@@ -35,6 +38,8 @@ export function compareRow(
     const toLabel = labels[field];
     const isUnedited = isAsExported(basis, field, shownText(to, toLabel));
     if (isUnedited === true) continue;
+    // Whoever edited an export meant it; another list only writes in its own way.
+    if (isUnedited === undefined && from !== null && to !== null && isSame(field, from, to)) continue;
     const fromOrigin = entry.origins[field];
     changes.push({
       field,

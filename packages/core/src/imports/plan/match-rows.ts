@@ -17,8 +17,11 @@ export async function matchRows(
   const ids = rows.flatMap(({ values }) => (typeof values["id"] === "string" ? [values["id"]] : []));
   const known = await target.read(ids);
   const found = new Map<string, ReadonlyMap<string, readonly string[]>>();
-  const ask = async (asking: readonly ReadRow[], { field }: TargetKey): Promise<void> => {
-    const values = [...new Set(asking.flatMap((row) => keyValue(row, field) ?? []))];
+  const ask = async (asking: readonly ReadRow[], key: TargetKey): Promise<void> => {
+    const { field } = key;
+    const values = [
+      ...new Set(asking.flatMap((row) => (comparedKey(row, key) === undefined ? [] : (keyValue(row, field) ?? [])))),
+    ];
     found.set(field, byValue(values.length === 0 ? [] : await target.find(field, values)));
   };
   const fitting = (row: ReadRow, field: string): readonly string[] =>
@@ -36,10 +39,10 @@ export async function matchRows(
   const candidates = await target.read([...new Set(weakIds)]);
 
   const contradicts = (id: string, row: ReadRow, weaker: TargetKey): boolean =>
-    keys.slice(0, keys.indexOf(weaker)).some(({ field }) => {
-      const here = keyValue(row, field);
-      const there = candidates.get(id)?.values[field] ?? null;
-      return here !== undefined && there !== null && String(there) !== here;
+    keys.slice(0, keys.indexOf(weaker)).some((key) => {
+      const here = comparedKey(row, key);
+      const there = comparedKey(candidates.get(id), key);
+      return here !== undefined && there !== undefined && here !== there;
     });
 
   return rows.map((row): RowMatch => {
@@ -72,6 +75,15 @@ export async function matchRows(
 export function keyValue({ values }: Pick<ReadRow, "values">, field: string): string | undefined {
   const value = values[field];
   return value === null || value === undefined ? undefined : String(value);
+}
+
+/** What a row or an entry says about a key in the form in which it is compared; undefined for nothing that identifies. */
+export function comparedKey(
+  said: Pick<ReadRow, "values"> | undefined,
+  { field, compared }: TargetKey,
+): string | undefined {
+  const value = said && keyValue(said, field);
+  return value === undefined || !compared ? value : compared(value);
 }
 
 function problemOf(row: ReadRow, field: string, reason: "gone" | "matches-several"): RowProblem {

@@ -1,4 +1,4 @@
-import type { ImportField } from "../import-field.ts";
+import type { FieldValue, ImportField } from "../import-field.ts";
 import type { FieldValues, ImportTarget, TargetEntry, TargetKey } from "../import-target.ts";
 import type { RowProblem } from "../problem.ts";
 import { compareRow } from "./compare-row.ts";
@@ -68,7 +68,7 @@ export class RowPlanner {
     if (!entry) return this.#addition(base, row, wanted);
     const { changes, problems } = compareRow(
       entry,
-      { ...row, values: wanted, references: this.#referenceFields },
+      { ...row, values: wanted, references: this.#referenceFields, isSame: this.#isSame },
       this.#overwrite,
     );
     if (problems.length > 0) return { ...base, outcome: "conflict", changes, problems };
@@ -77,6 +77,12 @@ export class RowPlanner {
     if (!refusal) return { ...base, outcome: "change", changes, problems };
     return { ...base, outcome: "error", changes, problems: [placed(refusal, row)] };
   }
+
+  readonly #isSame = (field: string, one: FieldValue, other: FieldValue): boolean => {
+    const key = this.#target.keys.find((known) => known.field === field);
+    const [a, b] = [String(one), String(other)];
+    return key?.same?.(a, b) ?? (key?.compared !== undefined && key.compared(a) === key.compared(b));
+  };
 
   #addition(base: Pick<PlanRow, "row" | "label">, row: ResolvedRow, wanted: ResolvedRow["values"]): PlanRow {
     const refusal = this.#target.refuse?.(undefined, wanted);

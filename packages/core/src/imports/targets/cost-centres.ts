@@ -1,5 +1,6 @@
 import type { Directory } from "../../directory/context.ts";
 import type { CostCentreRow } from "../../directory/tables.ts";
+import { folded } from "../../filter/folded-text.ts";
 import type { ImportField } from "../import-field.ts";
 import type { ImportTarget } from "../import-target.ts";
 import { EntryRows } from "./entry-rows.ts";
@@ -33,8 +34,8 @@ export function costCentresTarget(directory: () => Directory): ImportTarget {
     label: { en: "Cost centres", de: "Kostenstellen" },
     permissions: ["cost-centres:read", "cost-centres:write"],
     fields,
-    keys: [{ field: "code" }],
-    find: (field, values) => rows().find(field, values, false),
+    keys: [{ field: "code", compared: folded }],
+    find: (field, values) => rows().find(field, values),
     async read(ids, { lock } = {}) {
       const table = rows();
       const found = await table.rows(ids, lock);

@@ -1,4 +1,5 @@
 import type { AssignmentKind } from "../../directory/assignment.ts";
+import { meantBy, saysOneOf } from "../../directory/compared-text.ts";
 import type { Directory } from "../../directory/context.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
 import type { DeviceRow, DirectoryTables } from "../../directory/tables.ts";
@@ -47,22 +48,12 @@ async function byColumn(
   texts: readonly string[],
 ): Promise<Map<string, Resolution>> {
   const found = new Map<string, Resolution>();
-  const forms = new Map<string, string>(
-    texts.flatMap((text) => [
-      [text.toLowerCase(), text],
-      [text, text],
-    ]),
-  );
-  for (const chunk of chunksOf([...forms.keys()])) {
+  for (const chunk of chunksOf(texts)) {
     const { rows } = await sql<{ id: string; value: string; label: string | null }>`
       select id, ${sql.ref(column)} as value, coalesce(${sql.ref(labelColumn)}, name) as label
-      from ${sql.table(table)} where ${sql.ref(column)} in (${sql.join(chunk)})`.execute(db);
-    for (const { id, value, label } of rows) {
-      const text = forms.get(value) ?? value;
-      const known = found.get(text);
-      const isOther = known !== undefined && (typeof known !== "object" || known.id !== id);
-      found.set(text, isOther ? "ambiguous" : { id, label: label ?? value });
-    }
+      from ${sql.table(table)} where ${saysOneOf(sql, sql.ref(column), chunk)}`.execute(db);
+    for (const [text, [meant, ...others]] of meantBy(chunk, rows))
+      if (meant) found.set(text, others.length > 0 ? "ambiguous" : { id: meant.id, label: meant.label ?? meant.value });
   }
   return found;
 }

@@ -1,8 +1,12 @@
+import { isBogusSerial } from "../../directory/bogus-serial.ts";
 import type { Directory } from "../../directory/context.ts";
 import type { DeviceState } from "../../directory/device.ts";
 import { deviceChangesSchema } from "../../directory/device-schema.ts";
+import { isSameHost } from "../../directory/host-name.ts";
 import type { DeviceRow } from "../../directory/tables.ts";
+import { folded } from "../../filter/folded-text.ts";
 import { canBeginAs, checkTransition } from "../../life-cycle/transition-check.ts";
+import type { FieldValue } from "../import-field.ts";
 import type { FieldValues, ImportTarget, TargetEntry, TargetRefusal } from "../import-target.ts";
 import { deviceColumnFields, deviceImportFields } from "./device-fields.ts";
 import { refuseDeviceUndo } from "./device-histories.ts";
@@ -22,9 +26,13 @@ export function devicesTarget(writing: () => DeviceWriting): ImportTarget {
     label: { en: "Devices", de: "Geräte" },
     permissions: ["devices:read", "devices:write"],
     fields: deviceImportFields,
-    keys: [{ field: "tag" }, { field: "serial" }, { field: "name", weak: true }],
+    keys: [
+      { field: "tag", compared: folded },
+      { field: "serial", compared: (serial) => (isBogusSerial(serial) ? undefined : folded(serial)) },
+      { field: "name", weak: true, compared: folded, same: isSameHost },
+    ],
     complete: completeDevice,
-    find: (field, values) => rows().find(field, values, field !== "tag"),
+    find: (field, values) => rows().find(field, values, { hosts: field === "name" }),
     async read(ids, { lock } = {}) {
       const table = rows();
       const found = await table.rows(ids, lock);
@@ -53,7 +61,10 @@ function referencesOf(row: DeviceRow, known: ReadonlyMap<string, string>): Pick<
 }
 
 function completeDevice(values: FieldValues): ReturnType<NonNullable<ImportTarget["complete"]>> {
-  const completed = placeOfParts(values, "place");
+  const completed: Record<string, FieldValue | null> = { ...placeOfParts(values, "place") };
+  const { serial } = completed;
+  // "n/a" says as little as an empty cell.
+  if (typeof serial === "string" && isBogusSerial(serial)) delete completed["serial"];
   const imei = completed["phone.imei"];
   if (typeof imei !== "string") return { values: completed };
   const { success, data } = deviceChangesSchema.safeParse({ phone: { imei } });

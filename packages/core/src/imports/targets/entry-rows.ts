@@ -1,5 +1,7 @@
+import { meantBy, saysOneOf } from "../../directory/compared-text.ts";
 import type { Directory } from "../../directory/context.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
+import { hostsMeantBy, namesOneOf } from "../../directory/host-name.ts";
 import { originsOf, restoreOrigins, stampOrigins } from "../../directory/packed-origins.ts";
 import type { DirectoryTables } from "../../directory/tables.ts";
 import { putRows } from "../../store/put-rows.ts";
@@ -29,23 +31,20 @@ export class EntryRows<Row extends EntryRow> {
     this.#namedFields = Object.entries(fields);
   }
 
-  /** Names and serial numbers are often written in another case: what is all upper or all lower fits, too. */
-  async find(field: string, values: readonly string[], anyCase: boolean) {
-    const { sql, db } = this.#directory.tables;
+  /** Upper and lower case are the same, but what is written in the same way comes first; of hosts, domains may lack. */
+  async find(field: string, values: readonly string[], { hosts = false } = {}) {
+    const { tables } = this.#directory;
+    const { sql, db } = tables;
     const known = this.#fields[field];
     if (known?.kind !== "text") return [];
-    const asked = new Map<string, string[]>();
-    for (const value of values)
-      for (const form of anyCase ? new Set([value, value.toUpperCase(), value.toLowerCase()]) : [value])
-        asked.set(form, [...(asked.get(form) ?? []), value]);
-    const found: { value: string; id: string }[] = [];
     const column = sql.ref(known.column);
-    for (const forms of chunksOf([...asked.keys()])) {
+    const found: { value: string; id: string }[] = [];
+    for (const chunk of chunksOf(values)) {
+      const fits = hosts ? namesOneOf(tables, column, chunk) : saysOneOf(sql, column, chunk);
       const { rows } = await sql<{ id: string; value: string }>`
-        select id, ${column} as value from ${sql.table(this.#table)} where ${column} in (${sql.join(forms)})`.execute(
-        db,
-      );
-      for (const { id, value } of rows) for (const each of asked.get(value) ?? []) found.push({ value: each, id });
+        select id, ${column} as value from ${sql.table(this.#table)} where ${fits}`.execute(db);
+      for (const [value, meant] of (hosts ? hostsMeantBy : meantBy)(chunk, rows))
+        for (const { id } of meant) found.push({ value, id });
     }
     return found;
   }

@@ -1,5 +1,6 @@
 import type { Directory } from "../../directory/context.ts";
 import type { PersonRow } from "../../directory/tables.ts";
+import { folded } from "../../filter/folded-text.ts";
 import type { ImportField } from "../import-field.ts";
 import type { ImportTarget } from "../import-target.ts";
 import { EntryRows } from "./entry-rows.ts";
@@ -64,9 +65,13 @@ export function personsTarget(directory: () => Directory): ImportTarget {
     label: { en: "Persons", de: "Personen" },
     permissions: ["persons:read", "persons:write"],
     fields,
-    keys: [{ field: "externalId" }, { field: "email" }, { field: "name", weak: true }],
+    keys: [
+      { field: "externalId", compared: folded },
+      { field: "email", compared: folded },
+      { field: "name", weak: true, compared: folded },
+    ],
     complete: personOfParts,
-    find: (field, values) => rows().find(field, values, field === "email"),
+    find: (field, values) => rows().find(field, values),
     async read(ids, { lock } = {}) {
       const table = rows();
       const found = await table.rows(ids, lock);
