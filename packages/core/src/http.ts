@@ -4,9 +4,9 @@
  *
  * @module
  */
-export { BodyEncodingError, BodyTooLargeError, RequestInvalidError } from "./errors/http.ts";
+export { BodyEncodingError, BodyTooLargeError, BodyTooSlowError, RequestInvalidError } from "./errors/http.ts";
 export { type BodyEncoding, bodyEncodingOf, decodeBody } from "./http/decode-body.ts";
 export type { ClientConnection, FetchHandler } from "./http/fetch-handler.ts";
 export { errorResponse, jsonResponse } from "./http/json-response.ts";
 export { type NodeListener, type NodeListenerOptions, nodeListener } from "./http/node-listener.ts";
-export { type ReadBodyOptions, readBody } from "./http/read-body.ts";
+export { type BodyPace, type ReadBodyOptions, readBody } from "./http/read-body.ts";

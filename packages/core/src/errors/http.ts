@@ -11,6 +11,15 @@ export class BodyTooLargeError extends FleetError {
   }
 }
 
+/** The body of a request comes slower than is waited for; what came of it is dropped. */
+export class BodyTooSlowError extends FleetError {
+  readonly code = "CORE_HTTP_BODY_TOO_SLOW";
+
+  constructor() {
+    super("The body of the request came too slowly, or not at all. Send it again over a faster connection.");
+  }
+}
+
 /** The body of a request is not compressed as it says, or in a way that is not understood. */
 export class BodyEncodingError extends FleetError {
   readonly code = "CORE_HTTP_BODY_ENCODING";

@@ -81,6 +81,7 @@ export function nodeListener(handler: FetchHandler, options: NodeListenerOptions
 /** The statuses of what a client did wrong, by code: also where the error is from another copy of this package. */
 const refusals: Readonly<Record<string, number>> = {
   CORE_HTTP_BODY_TOO_LARGE: 413,
+  CORE_HTTP_BODY_TOO_SLOW: 408,
   CORE_HTTP_BODY_ENCODING: 415,
   CORE_HTTP_REQUEST_INVALID: 400,
 };

@@ -1,5 +1,6 @@
 import { deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { fakeClock } from "../testing/fake-clock.ts";
 import { readBody } from "./read-body.ts";
 
 function request(body: Uint8Array | ReadableStream<Uint8Array>, headers: Record<string, string> = {}): Request {
@@ -62,4 +63,37 @@ test("gives up waiting when it is told to", async () => {
   const reading = readBody(request(never), { maxBytes: 100, signal: patience.signal });
   patience.abort(new Error("enough"));
   await expect(reading).rejects.toThrow("enough");
+});
+
+test("does not wait for a client that is slower than it may be, and waits for one that is not", async () => {
+  const clock = fakeClock();
+  const pace = { clock, graceMs: 10_000, bytesPerSecond: 100 };
+  let sender: ReadableStreamDefaultController<Uint8Array> | undefined;
+  let cancelledFor: unknown;
+  const slow = new ReadableStream<Uint8Array>({
+    start(controller) {
+      sender = controller;
+    },
+    cancel(reason) {
+      cancelledFor = reason;
+    },
+  });
+  const reading = readBody(request(slow), { maxBytes: 10_000, pace });
+  const refused = expect(reading).rejects.toMatchObject({ code: "CORE_HTTP_BODY_TOO_SLOW" });
+  for (let second = 0; second < 9; second += 1) {
+    clock.advance(1_000);
+    sender?.enqueue(new Uint8Array(100));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(cancelledFor).toBeUndefined();
+  // 900 bytes are worth 9 s more than the first 10, of which 9 are over.
+  clock.advance(9_999);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(cancelledFor).toBeUndefined();
+  clock.advance(1);
+  await refused;
+  expect(cancelledFor).toMatchObject({ code: "CORE_HTTP_BODY_TOO_SLOW" });
+
+  const small = await readBody(request(new Uint8Array(3)), { maxBytes: 10, pace });
+  expect(small).toHaveLength(3);
 });

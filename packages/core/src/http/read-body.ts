@@ -1,6 +1,17 @@
 import { untilAborted } from "../abort.ts";
-import { BodyTooLargeError } from "../errors/http.ts";
+import type { Clock } from "../clock.ts";
+import { BodyTooLargeError, BodyTooSlowError } from "../errors/http.ts";
 import { type BodyEncoding, bodyEncodingOf, decodeBody } from "./decode-body.ts";
+
+/** How slowly a body may come: who sends a byte a minute holds memory and a place for hours. */
+export interface BodyPace {
+  /** What tells the time; a plugin has it from its context. */
+  readonly clock: Clock;
+  /** How long a body may take, however small it is. */
+  readonly graceMs: number;
+  /** What it may take longer by for what came of it. */
+  readonly bytesPerSecond: number;
+}
 
 /** How much of a body is read. */
 export interface ReadBodyOptions {
@@ -12,6 +23,8 @@ export interface ReadBodyOptions {
   readonly encoding?: BodyEncoding | undefined;
   /** Ends the wait for the client. */
   readonly signal?: AbortSignal | undefined;
+  /** Ends the wait for a client that is too slow; unless told, it is waited for as long as the connection lasts. */
+  readonly pace?: BodyPace | undefined;
 }
 
 /**
@@ -20,7 +33,7 @@ export interface ReadBodyOptions {
  *
  * `deflate` is the zlib format (RFC 1950), as HTTP means it.
  *
- * @throws BodyTooLargeError, BodyEncodingError.
+ * @throws BodyTooLargeError, BodyEncodingError, BodyTooSlowError where a pace is told.
  *
  * @example
  * ```ts
@@ -33,21 +46,28 @@ export interface ReadBodyOptions {
  * ```
  */
 export async function readBody(request: Request, options: ReadBodyOptions): Promise<Uint8Array> {
-  const { maxBytes, maxDecodedBytes = maxBytes, signal = request.signal } = options;
+  const { maxBytes, maxDecodedBytes = maxBytes } = options;
   const encoding = options.encoding ?? bodyEncodingOf(request.headers);
-  return decodeBody(await rawBody(request, maxBytes, signal), encoding, maxDecodedBytes);
+  return decodeBody(await rawBody(request, options), encoding, maxDecodedBytes);
 }
 
-async function rawBody(request: Request, maxBytes: number, signal: AbortSignal): Promise<Uint8Array> {
+async function rawBody(
+  request: Request,
+  { maxBytes, pace, signal = request.signal }: ReadBodyOptions,
+): Promise<Uint8Array> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > maxBytes) throw new BodyTooLargeError(maxBytes);
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
+  const late = new AbortController();
+  const ended = pace ? AbortSignal.any([signal, late.signal]) : signal;
+  const startedAt = pace?.clock.now() ?? 0;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   try {
     for (;;) {
-      const { done, value } = await untilAborted(signal, () => reader.read());
+      const stop = pace?.clock.after(leftMs(pace, bytes, startedAt), () => late.abort(new BodyTooSlowError()));
+      const { done, value } = await untilAborted(ended, () => reader.read()).finally(stop);
       if (done) break;
       bytes += value.length;
       if (bytes > maxBytes) throw new BodyTooLargeError(maxBytes);
@@ -59,4 +79,8 @@ async function rawBody(request: Request, maxBytes: number, signal: AbortSignal):
   }
   const [only] = chunks;
   return only && chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
+}
+
+function leftMs({ clock, graceMs, bytesPerSecond }: BodyPace, bytes: number, startedAt: number): number {
+  return Math.max(0, startedAt + graceMs + (bytes * 1_000) / bytesPerSecond - clock.now());
 }

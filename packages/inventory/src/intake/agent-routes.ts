@@ -1,4 +1,4 @@
-import { bodyEncodingOf, decodeBody, jsonResponse, readBody } from "@fleetwright/core/http";
+import { type BodyPace, bodyEncodingOf, decodeBody, jsonResponse, readBody } from "@fleetwright/core/http";
 import * as z from "zod";
 import type { ReportResult } from "../api.ts";
 import { IntakeRequestError, SignatureInvalidError } from "../errors/intake.ts";
@@ -14,12 +14,14 @@ const smallBytes = 10_000;
 const base64url = (length: number) => z.string().regex(new RegExp(`^[\\w-]{${length}}$`));
 
 const Enrolment = z.strictObject({ token: z.string().max(200), publicKey: base64url(43), proof: base64url(86) });
+type Enrolment = z.output<typeof Enrolment>;
 const Rotation = z.strictObject({ publicKey: base64url(43), proof: base64url(86) });
 
 /** How much of a report is taken. */
 export interface ReportCaps {
   readonly maxBodyBytes: number;
   readonly maxReportBytes: number;
+  readonly pace: BodyPace;
 }
 
 /** What agents of ours ask for, each with its own address. */
@@ -34,12 +36,20 @@ export class AgentRoutes {
     this.#caps = caps;
   }
 
+  /** Who sent a request; of its body nothing is read. */
+  senderOf(request: Request, target: string): Promise<Sender> {
+    return this.#authentication.senderOf(request, target);
+  }
+
+  /** What `POST /enrol` asks for. It comes from anybody, and as slowly as they like: read it before it has a place. */
+  async readEnrolment(request: Request): Promise<Enrolment> {
+    return checked(Enrolment, await readBody(request, { maxBytes: smallBytes, pace: this.#caps.pace }));
+  }
+
   /** `POST /enrol`: a token for an agent's id. The key is made by the agent; its private half never travels. */
-  async enrol(request: Request): Promise<Response> {
-    const body = await readBody(request, { maxBytes: smallBytes });
-    const { token, publicKey, proof } = checked(Enrolment, body);
+  async enrol({ token, publicKey, proof }: Enrolment, signal: AbortSignal): Promise<Response> {
     await this.#checkProof(token, publicKey, proof);
-    const agentId = await this.#parts.enrolments.enrol(token, publicKey, request.signal);
+    const agentId = await this.#parts.enrolments.enrol(token, publicKey, signal);
     return jsonResponse(201, { agentId, serverTime: this.#parts.context.clock.now() });
   }
 
@@ -58,8 +68,7 @@ export class AgentRoutes {
   }
 
   /** `POST /report`: a report in the format of `encodeSnapshot` or `encodeSnapshotDelta`. */
-  async report(request: Request, target: string): Promise<Response> {
-    const sender = await this.#authentication.senderOf(request, target);
+  async report(request: Request, sender: Sender): Promise<Response> {
     const { agentId, time, clockSkew } = sender;
     const opened = openReport(await this.#body(request, sender));
     // Who reports is known by the key. What the report says of it is not looked at.
@@ -82,8 +91,7 @@ export class AgentRoutes {
   }
 
   /** `POST /key`: a new key for the agent. The old one counts until the new one is used for the first time. */
-  async rotate(request: Request, target: string): Promise<Response> {
-    const sender = await this.#authentication.senderOf(request, target);
+  async rotate(request: Request, sender: Sender): Promise<Response> {
     const { agentId, time, clockSkew } = sender;
     const { publicKey, proof } = checked(Rotation, await this.#body(request, sender));
     await this.#checkProof(agentId, publicKey, proof);
@@ -100,8 +108,8 @@ export class AgentRoutes {
 
   /** The body, as it was signed, unpacked. */
   async #body(request: Request, sender: Sender): Promise<Uint8Array> {
-    const { maxBodyBytes: maxBytes, maxReportBytes: maxDecodedBytes } = this.#caps;
-    const raw = await readBody(request, { maxBytes, encoding: "identity" });
+    const { maxBodyBytes: maxBytes, maxReportBytes: maxDecodedBytes, pace } = this.#caps;
+    const raw = await readBody(request, { maxBytes, encoding: "identity", pace });
     if (bodyDigest(raw) !== sender.bodyDigest)
       throw new SignatureInvalidError("its body is not the one that was signed");
     return decodeBody(raw, bodyEncodingOf(request.headers), maxDecodedBytes);

@@ -5,6 +5,7 @@ import { ClockSkewedError, IntakeRequestError, RequestReplayedError } from "../e
 /** The status of each error that a client can do something about. What is not here is the server's own trouble. */
 const statuses: Readonly<Record<string, number>> = {
   CORE_HTTP_BODY_TOO_LARGE: 413,
+  CORE_HTTP_BODY_TOO_SLOW: 408,
   CORE_HTTP_BODY_ENCODING: 415,
   INVENTORY_REPORT_INVALID: 400,
   INVENTORY_MESSAGE_INVALID: 400,

@@ -12,6 +12,8 @@ export interface IntakeOptions {
   readonly maxClockSkewMs?: number | undefined;
   /** How many reports are in memory at once: 32 unless told. The others wait with their bodies unread. */
   readonly maxAtOnce?: number | undefined;
+  /** How many messages of agents of others are in memory at once, which have places of their own: 8 unless told. */
+  readonly maxOthersAtOnce?: number | undefined;
   /** How many may wait: 10,000 unless told. More are sent away with 503. */
   readonly maxWaiting?: number | undefined;
   /** How many requests a minute an agent may make: 60 unless told. */
@@ -21,6 +23,8 @@ export interface IntakeOptions {
    * before a signature is checked, so that guessing is slow.
    */
   readonly requestsPerMinuteOfAddress?: number | undefined;
+  /** How many times a minute an address may ask to enrol: 300 unless told. What is asked needs no credentials. */
+  readonly enrolmentsPerMinuteOfAddress?: number | undefined;
   /** How often devices shall report: every 24 hours unless told. Agents of others are told in whole hours. */
   readonly everyMs?: number | undefined;
   /**

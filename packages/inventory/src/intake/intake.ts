@@ -11,6 +11,9 @@ import { WaitingRoom } from "./waiting-room.ts";
 
 const mebibyte = 1024 * 1024;
 
+/** How many enrol at once: each is a signature to check and a transaction. */
+const enrolmentsAtOnce = 8;
+
 /** Makes the handler that takes reports in. */
 export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intake {
   const { clock } = parts.context;
@@ -20,33 +23,47 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     maxClockSkewMs: options.maxClockSkewMs ?? 5 * 60_000,
     requestsPerMinute: options.requestsPerMinute ?? 60,
   });
-  const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes });
+  const pace = { clock, graceMs: 10_000, bytesPerSecond: 16 * 1024 };
+  const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes, pace });
   const { agentsOfOthers = "token", realm = "Fleetwright", everyMs = 24 * 60 * 60_000 } = options;
   const others = new RoutesOfOthers(parts, new RateLimits(clock, options.requestsPerMinute ?? 60), {
     maxBodyBytes,
     maxReportBytes,
+    pace,
     everyMs,
     realm: realm.replaceAll(/[^\w .-]/g, ""),
     isTokenNeeded: agentsOfOthers === "token",
     threads: options.threads ?? 1,
   });
   const addresses = new RateLimits(clock, options.requestsPerMinuteOfAddress ?? 6_000);
+  const enrolments = new RateLimits(clock, options.enrolmentsPerMinuteOfAddress ?? 300);
   const bodies = new WaitingRoom(maxAtOnce, maxWaiting);
-  // Checks have no body; they wait in the queue of the store, which takes hundreds at once.
+  // Rooms of their own, so that neither strangers nor a token that many know keep agents with keys out.
+  const strangers = new WaitingRoom(maxWaiting, 0);
+  const enrolling = new WaitingRoom(enrolmentsAtOnce, maxWaiting);
+  const messages = new WaitingRoom(options.maxOthersAtOnce ?? 8, maxWaiting);
+  // What has no body, or a small one: checks wait in the queue of the store, which takes hundreds at once.
   const checks = new WaitingRoom(maxWaiting, 0);
 
-  const answer = (request: Request, target: string): Promise<Response> => {
+  const answer = async (request: Request, target: string, clientAddress: string): Promise<Response> => {
     const route = `${request.method} ${target.split("?", 1)[0]}`;
     const { signal } = request;
     switch (route) {
       case "GET /report":
         return checks.through(signal, () => agents.check(request, target));
-      case "POST /report":
-        return bodies.through(signal, () => agents.report(request, target));
-      case "POST /enrol":
-        return bodies.through(signal, () => agents.enrol(request));
-      case "POST /key":
-        return bodies.through(signal, () => agents.rotate(request, target));
+      case "POST /report": {
+        const sender = await checks.through(signal, () => agents.senderOf(request, target));
+        return bodies.through(signal, () => agents.report(request, sender));
+      }
+      case "POST /enrol": {
+        enrolments.count(clientAddress);
+        const asked = await strangers.through(signal, () => agents.readEnrolment(request));
+        return enrolling.through(signal, () => agents.enrol(asked, signal));
+      }
+      case "POST /key": {
+        const sender = await checks.through(signal, () => agents.senderOf(request, target));
+        return bodies.through(signal, () => agents.rotate(request, sender));
+      }
       default:
         return ofOthers(request, target);
     }
@@ -58,7 +75,7 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     if (!isTheirs || request.method !== "POST") throw unknownRoute(target, isTheirs);
     try {
       const token = await others.admit(request, inAddress);
-      return await bodies.through(request.signal, () => others.take(request, token));
+      return await messages.through(request.signal, () => others.take(request, token));
     } catch (error) {
       const unauthorized = others.unauthorized(error, inAddress);
       if (unauthorized) return unauthorized;
@@ -70,7 +87,7 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     async fetch(request: Request, { clientAddress }: ClientConnection): Promise<Response> {
       try {
         addresses.count(clientAddress);
-        return await answer(request, targetOf(request, path));
+        return await answer(request, targetOf(request, path), clientAddress);
       } catch (error) {
         const refused = errorAnswer(error);
         if (refused) return refused;

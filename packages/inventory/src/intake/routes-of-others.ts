@@ -52,8 +52,8 @@ export class RoutesOfOthers {
 
   /** Takes a message, and answers in its own protocol and compression. */
   async take(request: Request, token: TokenRow | undefined): Promise<Response> {
-    const { maxBodyBytes, maxReportBytes: maxBytes, everyMs } = this.#options;
-    const body = await readBody(request, { maxBytes: maxBodyBytes, encoding: "identity" });
+    const { maxBodyBytes, maxReportBytes: maxBytes, pace, everyMs } = this.#options;
+    const body = await readBody(request, { maxBytes: maxBodyBytes, encoding: "identity", pace });
     const encoding = messageEncoding(body);
     const userAgent = request.headers.get("user-agent") ?? "";
     const receivedAt = this.#parts.context.clock.now();
