@@ -2,6 +2,7 @@ import { FleetError } from "@fleetwright/core";
 
 export * from "./errors/glpi.ts";
 export * from "./errors/intake.ts";
+export * from "./errors/query.ts";
 export * from "./errors/swid.ts";
 
 /** A collector did not return in time; its section has failed, the others have not. */

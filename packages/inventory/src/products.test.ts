@@ -90,6 +90,29 @@ for (const store of await testStores()) {
       expect(await fleet.inventory.products({ isDerived: true }).toArray()).toHaveLength(1);
     });
 
+    store.test("versions are those of products, not of their installers, and misspelt bounds are refused", async () => {
+      const { fleet, report } = await world(store);
+      await report("pc-4", [
+        windows("Python 3.12.5 (64-bit)", "3.12.5150.0", "Python Software Foundation"),
+        windows("Microsoft .NET Runtime - 8.0.8 (x64)", "64.32.18435", "Microsoft Corporation"),
+      ]);
+      const { inventory: ask } = fleet;
+      for (const [product, below, from] of [
+        ["python.python", "3.12.6", "3.12.5"],
+        ["microsoft.dotnet-runtime", "8.0.9", "8.0.8"],
+      ] as const) {
+        expect(await ask.productInstallations({ product, version: { below, from } }).toArray()).toHaveLength(1);
+        expect(await ask.productInstallations({ product, version: { below: from } }).toArray()).toEqual([]);
+        const misspelt = { product, version: { lessThan: below } } as { product: string };
+        const refused = { code: "INVENTORY_QUERY_INVALID", message: expect.stringContaining("lessThan") };
+        await expect(ask.productInstallations(misspelt).toArray()).rejects.toMatchObject(refused);
+      }
+      for (const list of [ask.software, ask.installations])
+        await expect(list({ version: { lessThan: "1" } } as object).toArray()).rejects.toMatchObject({
+          code: "INVENTORY_QUERY_INVALID",
+        });
+    });
+
     store.test("lists of products go on page by page", async () => {
       const { fleet } = await world(store);
       const all = await fleet.inventory.products().toArray();

@@ -33,9 +33,17 @@ export function cleanName(raw: string, version = ""): CleanedName {
   let name = plain.length > maxNameLength ? plainText(plain.slice(0, maxNameLength)) : plain;
   for (let before = ""; before !== name; ) {
     before = name;
-    name = withoutEnds(withoutFacts(withoutEnds(wordsOf(name)), version, keep)).join(" ");
+    name = withoutEnds(withoutFacts(withoutEnds(wordsOf(spaced(name))), version, keep)).join(" ");
   }
   return { name, ...facts };
+}
+
+/** `Zoom(64bit)` as `Zoom (64bit)`: an architecture is no part of a name, also without the space before it. */
+function spaced(name: string): string {
+  const start = name.endsWith(")") ? name.lastIndexOf("(") : -1;
+  if (start <= 0 || name[start - 1] === " ") return name;
+  const group = name.slice(start);
+  return factsInBrackets(group)?.architecture === undefined ? name : `${name.slice(0, start)} ${group}`;
 }
 
 /** The words of a text; brackets with all that is in them are one. */

@@ -64,6 +64,11 @@ export const ShippedProduct = z.strictObject({
   ...productFields,
   windows: patterns("Cleaned names in the list of programs of Windows"),
   windowsParts: patterns("Names there of what is only a part of it"),
+  windowsShared: patterns("Cleaned names there that another product has as well: never with high confidence"),
+  windowsVersionFrom: z
+    .literal("name")
+    .exactOptional()
+    .describe("The row's version is its installer's; the product's own stands in the name"),
   publishers: patterns("Publishers beside its own under which Windows lists it"),
   msix: patterns("Names of MSIX packages, without the publisher's digest"),
   winget: patterns("Ids of winget"),

@@ -22,6 +22,7 @@ const byAlias = new Map(
 export function publisherName(raw: string): string {
   const plain = plainText(raw.slice(0, 300))
     .replace(/<[^<>]*>/g, " ")
+    .replace(/(?:^| )[^\s@]{1,64}@[^\s@]{1,190}/g, " ")
     .replace(/https?:\/\/\S*/gi, " ")
     .trim();
   let name = plain;

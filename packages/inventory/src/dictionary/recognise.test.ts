@@ -40,6 +40,32 @@ describe("what others got wrong", () => {
     ).toEqual(Array(4).fill("Microsoft"));
   });
 
+  test("a version of the installer is not the product's, and a series in the name is no version", () => {
+    const versionOf = (row: Component) => dictionary.recognise(row).version;
+    const python = "Python Software Foundation";
+    expect(versionOf(windows("Python 3.12.5 (64-bit)", "3.12.5150.0", python))).toBe("3.12.5");
+    expect(versionOf(windows("Python 3.12 (64-bit)", "3.12.5150.0", python))).toBe("3.12.5150.0");
+    expect(versionOf(windows("Microsoft .NET Runtime - 8.0.8 (x64)", "64.32.18435", "Microsoft"))).toBe("8.0.8");
+    expect(versionOf(windows("Microsoft .NET SDK 8.0.302 (x64)", "8.3.224.27811", "Microsoft"))).toBe("8.0.302");
+    expect(versionOf({ ecosystem: "winget", name: "Python.Python.3.12", version: "3.12.4" })).toBe("3.12.4");
+  });
+
+  test("Adobe Acrobat, which the Reader is called as well, is never sure", () => {
+    const unified = dictionary.recognise(windows("Adobe Acrobat (64-bit)", "24.002.21005", "Adobe"));
+    expect(unified).toMatchObject({ product: "adobe.acrobat", confidence: "medium" });
+    const pro = dictionary.recognise(windows("Adobe Acrobat XI Pro", "11.0.23", "Adobe"));
+    expect(pro).toMatchObject({ product: "adobe.acrobat", confidence: "high" });
+  });
+
+  test("names of files, brackets without a space and addresses in publishers make no new title", () => {
+    expect(idOf(windows("chrome.exe", "126.0", "Google LLC"))).toBe("google.chrome");
+    expect(idOf(windows("Zoom(64bit)", "5.13.5", "Zoom"))).toBe("zoom.workplace");
+    expect(idOf(windows("Notepad++", "5.9", "Don HO don.h@free.fr"))).toBe("notepad-plus-plus.notepad-plus-plus");
+    expect(idOf(windows("Firefox Developer Edition (x64 en-US)", "130.0", "Mozilla"))).toBe(
+      "mozilla.firefox-developer-edition",
+    );
+  });
+
   test("Logi Bolt is not BoltCMS", () => {
     expect(idOf(windows("Logi Bolt", "1.2.6024.0", "Logi"))).toBe("logitech.logi-bolt");
     expect(idOf({ ecosystem: "npm", name: "bolt", version: "3.6" })).toBe("derived:npm/bolt");

@@ -23,6 +23,11 @@ export const SoftwareRule = z
       "Patterns of versions that do not fit, such as those of empty packages that lead elsewhere",
     ),
     edition: z.string().min(1).max(200).exactOptional().describe("The edition of what fits"),
+    versionFrom: z
+      .literal("name")
+      .exactOptional()
+      .describe("The row's version is its installer's: one of three numbers or more in the name is the product's"),
+    isShared: z.boolean().exactOptional().describe("Other products look the same: the confidence is never high"),
     isPart: z
       .boolean()
       .exactOptional()

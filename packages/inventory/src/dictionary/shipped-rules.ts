@@ -9,15 +9,21 @@ const emptyPackages = ["*snap*-0ubuntu*"];
 
 /** The rules that say how a product of the package appears. Their ids: `mozilla.firefox/windows`. */
 export function rulesOf(shipped: ShippedProduct): SoftwareRule[] {
-  const { id, windows, windowsParts, publishers = [], linux, macos } = shipped;
+  const { id, windows, windowsParts, windowsShared, publishers = [], linux, macos } = shipped;
   const rules: SoftwareRule[] = [];
   const add = (kind: string, rule: Omit<SoftwareRule, "id" | "product">): void => {
     rules.push({ id: `${id}/${kind}`, product: id, ...rule });
   };
   const publisher = [publisherName(shipped.publisher), ...publishers];
   // Parts first: their names are longer, and often begin with that of the whole.
-  if (windowsParts) add("windows-parts", { ecosystems: ["windows"], name: windowsParts, publisher, isPart: true });
-  if (windows) add("windows", { ecosystems: ["windows"], name: windows, publisher });
+  const listed = {
+    ecosystems: ["windows"],
+    publisher,
+    ...(shipped.windowsVersionFrom && { versionFrom: shipped.windowsVersionFrom }),
+  };
+  if (windowsParts) add("windows-parts", { ...listed, name: windowsParts, isPart: true });
+  if (windows) add("windows", { ...listed, name: windows });
+  if (windowsShared) add("windows-shared", { ...listed, name: windowsShared, isShared: true });
   if (shipped.msix) add("msix", { ecosystems: ["msix"], name: shipped.msix });
   if (shipped.winget) add("winget", { ecosystems: ["winget"], name: shipped.winget });
   if (macos) {

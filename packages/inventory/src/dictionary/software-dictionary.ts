@@ -1,7 +1,7 @@
 import type { Component } from "../component.ts";
 import { compileRule } from "./compiled-rule.ts";
 import { derivedRecognition } from "./derived.ts";
-import { RowPreparation } from "./prepared-row.ts";
+import { type PreparedRow, RowPreparation } from "./prepared-row.ts";
 import type { Product } from "./product.ts";
 import type { Recognition } from "./recognition.ts";
 import type { SoftwareRule } from "./rule.ts";
@@ -57,13 +57,13 @@ export class SoftwareDictionary {
     const product = match && this.#products.get(this.currentId(match.compiled.rule.product));
     if (!match || !product) return withLanguage(derivedRecognition(prepared), row.language);
     const { compiled, fields } = match;
-    const { cleaned, version, architecture } = prepared;
+    const { cleaned, architecture } = prepared;
     return {
       product: product.id,
       name: product.name,
       publisher: product.publisher,
       kind: product.kind,
-      version,
+      version: versionOf(compiled, prepared),
       release: cleaned.release,
       edition: compiled.rule.edition ?? this.#edition(product.id, prepared.name),
       architecture,
@@ -91,7 +91,14 @@ function withLanguage(recognition: Recognition, language: string | undefined): R
   return language === undefined ? recognition : { ...recognition, language };
 }
 
+/** A name with fewer numbers tells a series, of which the row's version still says more. */
+function versionOf({ rule }: RuleMatch["compiled"], { cleaned, version }: PreparedRow): string | undefined {
+  const named = rule.versionFrom === "name" ? cleaned.version : undefined;
+  return named !== undefined && /^\d+\.\d+\.\d/.test(named) ? named : version;
+}
+
 function isCertain({ compiled, fields }: RuleMatch, { ecosystem }: Component): boolean {
+  if (compiled.rule.isShared) return false;
   if (fields.includes("identifier") || fields.includes("publisher") || keyedSystems.has(ecosystem)) return true;
   return compiled.rule.publisher === undefined && compiled.isOwn;
 }

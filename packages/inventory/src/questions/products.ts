@@ -13,6 +13,7 @@ import type { ProductCounts, ProductTable } from "../dictionary/product-table.ts
 import type { FleetRecognition } from "../dictionary/recognised-fleet.ts";
 import type { Recognition } from "../dictionary/recognition.ts";
 import type { InventoryEvents } from "../events.ts";
+import { checkQuery, productInstallationQuerySchema } from "./query-schema.ts";
 import { visibleDevices } from "./visible-devices.ts";
 
 /** What the questions about products need. */
@@ -54,6 +55,7 @@ export function listProductInstallations(
 ): List<ProductInstallation> {
   const cursors = new Cursors(["product-installations", query], []);
   return listOf(async ({ cursor, limit, signal }) => {
+    checkQuery(productInstallationQuerySchema, query);
     const after = cursor === undefined ? undefined : cursors.read(cursor).id;
     const { columns, highest, dictionary, table } = await recognition.current(signal);
     const wanted = await wantedComponents(recognition, table, {

@@ -13,6 +13,7 @@ import type { Installation, SoftwareQuery, SoftwareTitle } from "../api.ts";
 import type { InventoryEvents } from "../events.ts";
 import type { FleetColumnsCache } from "../storage/fleet-columns.ts";
 import { findComponents, type MatchedComponent } from "./matched-components.ts";
+import { checkQuery, softwareQuerySchema } from "./query-schema.ts";
 import { visibleDevices } from "./visible-devices.ts";
 
 /** What the questions about software need. */
@@ -25,6 +26,7 @@ export interface SoftwareSources {
 export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): List<SoftwareTitle> {
   const cursors = new Cursors(["software", query], ["string", "string"]);
   return listOf(async ({ cursor, limit, signal }) => {
+    checkQuery(softwareQuerySchema, query);
     const { columns, highest } = await sources.columns.current(signal);
     const devices = await visibleDevices(sources.context, columns, query.deviceIds);
     const counts = countsOf(columns, highest, devices);
@@ -45,6 +47,7 @@ export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): Li
 export function listInstallations(sources: SoftwareSources, query: SoftwareQuery): List<Installation> {
   const cursors = new Cursors(["installations", query], []);
   return listOf(async ({ cursor, limit, signal }) => {
+    checkQuery(softwareQuerySchema, query);
     const after = cursor === undefined ? undefined : cursors.read(cursor).id;
     const matched = new Map((await findComponents(sources.context.store, query)).map((entry) => [entry.id, entry]));
     const { columns, highest } = await sources.columns.current(signal);
