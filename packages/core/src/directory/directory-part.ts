@@ -26,6 +26,7 @@ import { directory0002 } from "./migrations/0002-origins.ts";
 import { directory0003 } from "./migrations/0003-life-cycle.ts";
 import { directory0004 } from "./migrations/0004-stocktaking.ts";
 import { directory0005 } from "./migrations/0005-compared-text.ts";
+import { directory0006 } from "./migrations/0006-kept-lines.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -44,7 +45,7 @@ export function directoryPart(): CorePart {
     name: "directory",
     needs: [],
     permissions: directoryPermissions,
-    migrations: [directory0001, directory0002, directory0003, directory0004, directory0005],
+    migrations: [directory0001, directory0002, directory0003, directory0004, directory0005, directory0006],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
     targets: directoryTargets(assembled),

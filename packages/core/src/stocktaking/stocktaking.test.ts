@@ -146,8 +146,17 @@ for (const { name, test, fresh } of await testStores()) {
       expect(await fleet.stocktaking.list({ open: false }).toArray()).toEqual([closed]);
       await fleet.prune(new Date("2027-01-01"));
       expect(await fleet.stocktaking.lines(id).toArray()).toEqual(lines.map(({ seenBy: _, ...line }) => line));
-      await fleet.devices.delete(devices.a);
-      expect((await outcomes(fleet, id)).map(([title]) => title)).toEqual(["b", "c", "new"]);
+      const counts = await fleet.stocktaking.count(id);
+      const kept = await fleet.stocktaking.lines(id).toArray();
+      const { id: open } = await fleet.stocktaking.open({ name: "Autumn", where: {} });
+      await fleet.stocktaking.record(open, { device: devices.a });
+      for (const device of [devices.a, devices.b]) await fleet.devices.delete(device);
+      expect(await fleet.stocktaking.lines(id).toArray()).toEqual(kept);
+      expect(await fleet.stocktaking.count(id)).toEqual(counts);
+      expect((await outcomes(fleet, open)).map(([title]) => title)).toEqual(["c", "d", "new", "old"]);
+      await expect(fleet.stocktaking.move(id, devices.a)).rejects.toMatchObject({
+        code: "CORE_DIRECTORY_ENTRY_MISSING",
+      });
       await fleet.stocktaking.delete(id);
       await expect(fleet.stocktaking.get(id)).rejects.toMatchObject({ code: "CORE_DIRECTORY_ENTRY_MISSING" });
     });

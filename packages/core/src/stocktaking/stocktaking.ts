@@ -67,7 +67,7 @@ export const stocktakingOutcomes = ["seen", "elsewhere", "unexpected", "unknown"
 /** One line of a stock-taking's list. Names and tags are those of when it was opened, or of when it was seen first. */
 export interface StocktakingLine {
   readonly outcome: StocktakingOutcome;
-  /** Absent for what is unknown. */
+  /** Absent for what is unknown. Of a closed stock-taking the device may be deleted by now. */
   readonly deviceId?: string;
   readonly name?: string;
   readonly kind?: DeviceKind;
