@@ -51,6 +51,10 @@ export const directory0006: Migration = {
       ["directory_sighting", "device", ["device_id"]],
     ] as const;
     for (const [table, name, columns] of indexes)
-      await db.schema.createIndex(`${table}_${name}`).on(table).columns(columns).execute();
+      await db.schema
+        .createIndex(`${table}_${name}`)
+        .on(table)
+        .columns([...columns])
+        .execute();
   },
 };
