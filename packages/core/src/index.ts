@@ -23,7 +23,6 @@ export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
 export type { CoreApis, CoreEvents, PluginCoreApis } from "./core-apis.ts";
 export { bookValue } from "./costs/book-value.ts";
 export type { CostOverview, CostQuery, CurrencyCosts } from "./costs/cost.ts";
-export type { AlikeDevice } from "./directory/alike-devices.ts";
 export type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./directory/assignment.ts";
 export { isBogusSerial } from "./directory/bogus-serial.ts";
 export type {
@@ -47,7 +46,7 @@ export type {
   Purchase,
   UsageProfile,
 } from "./directory/device.ts";
-export type { DeviceQueries, DevicesApi } from "./directory/devices-api.ts";
+export type { AlikeDevice, DeviceQueries, DevicesApi } from "./directory/devices-api.ts";
 export type { DirectoryApi } from "./directory/directory-api.ts";
 export type { DirectoryEvents } from "./directory/events.ts";
 export {

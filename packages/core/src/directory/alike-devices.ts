@@ -2,15 +2,8 @@ import { folded } from "../filter/folded-text.ts";
 import { saysOneOf } from "./compared-text.ts";
 import type { Directory } from "./context.ts";
 import type { DeviceKind } from "./device.ts";
+import type { AlikeDevice } from "./devices-api.ts";
 import { isSameHost, namesOneOf } from "./host-name.ts";
-
-/** A device that is called alike. */
-export interface AlikeDevice {
-  readonly id: string;
-  readonly kind: DeviceKind;
-  readonly name: string;
-  readonly serial: string | undefined;
-}
 
 /** More than a few are no answer anyway. */
 const most = 50;

@@ -2,9 +2,8 @@ import type { LifeCycleApi } from "../life-cycle/api.ts";
 import type { List } from "../list.ts";
 import type { DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "../query/device-query.ts";
 import type { WaitOptions } from "../wait-options.ts";
-import type { AlikeDevice } from "./alike-devices.ts";
 import type { Assignment, AssignmentKind, NewAssignment, Whereabouts } from "./assignment.ts";
-import type { Device, DeviceChanges, DeviceFieldPath, NewDevice } from "./device.ts";
+import type { Device, DeviceChanges, DeviceFieldPath, DeviceKind, NewDevice } from "./device.ts";
 import type { Origins, WriteOptions } from "./origin.ts";
 
 /**
@@ -74,6 +73,14 @@ export interface DevicesApi extends LifeCycleApi {
   at(id: string, time: Date | string, options?: WaitOptions): Promise<Whereabouts>;
   /** Where a device stood and who paid for it, latest first. Who had it: `persons.holders`. */
   history(id: string): List<Assignment>;
+}
+
+/** A device that is called alike. */
+export interface AlikeDevice {
+  readonly id: string;
+  readonly kind: DeviceKind;
+  readonly name: string;
+  readonly serial: string | undefined;
 }
 
 /** What plugins have beyond {@link DevicesApi}, in `context.core.devices`. */
