@@ -5,7 +5,12 @@ import type { SweepContext, SweepOptions, SweepResult } from "./sweep/sweep.ts";
 
 /** How devices are reached. Permissions: `remote:read` and `remote:manage`, each where the device is. */
 export interface ConnectionsApi {
-  /** Keeps how a device is reached, in place of what was kept. @throws RemoteOptionsError, DirectoryEntryMissingError */
+  /**
+   * Keeps how a device is reached, in place of what was kept. One that names a secret or an agent, or trusts on first
+   * use, needs `remote:manage` for the whole fleet: whoever chooses the server could have the secret sent to himself.
+   *
+   * @throws RemoteOptionsError, RemoteSecretRefusedError, PermissionDeniedError, DirectoryEntryMissingError
+   */
   set(deviceId: string, connection: NewConnection, options?: WaitOptions): Promise<Connection>;
   /** @throws RemoteConnectionUnknownError */
   get(deviceId: string, options?: WaitOptions): Promise<Connection>;
@@ -37,7 +42,7 @@ export interface RemoteApi {
   /**
    * Opens a device over its kept connection. Permission: `remote:run` where the device is; an entry of the ledger.
    *
-   * @throws RemoteConnectionUnknownError, and what {@link sshHost} throws
+   * @throws RemoteConnectionUnknownError, RemoteSecretRefusedError, and what {@link sshHost} throws
    */
   host(deviceId: string, options?: WaitOptions): Promise<SshHost>;
   /**

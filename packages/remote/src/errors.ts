@@ -24,6 +24,20 @@ export class RemoteSecretMissingError extends FleetError {
   }
 }
 
+/** A connection names a secret that connections may not have. */
+export class RemoteSecretRefusedError extends FleetError {
+  readonly code = "REMOTE_SECRET_REFUSED";
+  readonly secret: string;
+
+  constructor(secret: string) {
+    super(
+      `Connections may not name the secret "${secret}". Name one that begins with "ssh-", or allow it with ` +
+        "`remote({ secretNames })` if it is for logging on to devices.",
+    );
+    this.secret = secret;
+  }
+}
+
 /** A private key that is no key, or whose passphrase is missing or wrong. */
 export class RemoteKeyUnusableError extends FleetError {
   readonly code = "REMOTE_KEY_UNUSABLE";

@@ -1,18 +1,19 @@
 import { type Actor, createFleet, type Grant } from "@fleetwright/core";
 import { fakeClock, memorySecrets } from "@fleetwright/core/testing";
-import { describe, expect, onTestFinished } from "vitest";
+import { describe, expect, onTestFinished, test as plain } from "vitest";
 import { type TestStore, testStores } from "../../core/src/testing/test-stores.ts";
 import { newKeyPair } from "./fixtures/key-pair.ts";
 import { startLoopbackServer } from "./fixtures/loopback-server.ts";
-import { remote } from "./plugin.ts";
+import { type RemoteOptions, remote } from "./plugin.ts";
 
-async function world({ fresh }: TestStore) {
+async function world({ fresh }: TestStore, { secretNames }: Pick<RemoteOptions, "secretNames"> = {}) {
   const database = await fresh();
   onTestFinished(() => database.remove());
   const secrets = memorySecrets();
   await secrets.put("ssh-anna.1", Buffer.from("right\n"));
+  await secrets.put("payroll-db.1", Buffer.from("findme-4e2\n"));
   const clock = fakeClock("2026-06-01T08:00:00Z");
-  const fleet = createFleet({ store: database.provider, secrets, clock, plugins: [remote({ secrets })] });
+  const fleet = createFleet({ store: database.provider, secrets, clock, plugins: [remote({ secrets, secretNames })] });
   await fleet.start();
   onTestFinished(() => fleet.stop());
   const server = await startLoopbackServer({
@@ -30,8 +31,12 @@ async function world({ fresh }: TestStore) {
   };
   const hostKey = `ssh-ed25519 ${server.publicKey.toString("base64")} pc-17`;
   const as = (...grants: Grant[]) => fleet.as({ id: "actor", grants } satisfies Actor).remote;
-  return { fleet, server, pc, other, connection, hostKey, as, clock };
+  return { database, secrets, fleet, server, pc, other, connection, hostKey, as, clock };
 }
+
+plain.each([["payroll"], [""], ["*"], ["ssh"]])("knows %j as no name of a secret and no prefix", (name) => {
+  expect(() => remote({ secretNames: [name] })).toThrow(expect.objectContaining({ code: "REMOTE_OPTIONS_INVALID" }));
+});
 
 for (const store of await testStores()) {
   const { name, test } = store;
@@ -152,6 +157,53 @@ for (const store of await testStores()) {
       await expect(reader.host(pc)).rejects.toMatchObject(denied);
       await expect(reader.connections.set(pc, connection)).rejects.toMatchObject(denied);
       await expect(reader.sweep([pc], async () => 1)).rejects.toMatchObject(denied);
+    });
+
+    test("lets nobody have a secret sent to a server of his own who manages one place alone", async () => {
+      const { as, pc, fleet, connection } = await world(store);
+      const site = (await fleet.places.add({ kind: "site", name: "site" })).id;
+      await fleet.devices.assign(pc, { place: site });
+      const { set } = as({ permission: "remote:*", scope: { place: site } }).connections;
+      const denied = { code: "CORE_PERMISSION_DENIED", permission: "remote:manage" };
+      const bare = { ...connection, authentication: {} };
+      for (const tried of [
+        connection,
+        { ...bare, authentication: { agent: "/run/agent.sock" } },
+        { ...bare, sudo: { password: "ssh-anna.1" } },
+        { ...bare, jumps: [connection] },
+        { ...bare, trustOnFirstUse: true },
+      ])
+        await expect(set(pc, tried)).rejects.toMatchObject(denied);
+      expect(await set(pc, { ...bare, sudo: {}, jumps: [bare], trustOnFirstUse: false })).toMatchObject(bare);
+      const everywhere = as({ permission: "remote:manage", scope: "fleet" }).connections;
+      expect(await everywhere.set(pc, { ...connection, trustOnFirstUse: true })).toMatchObject(connection);
+    });
+
+    test("sends no secret that connections may not name, whoever names it and whenever", async () => {
+      const first = await world(store, { secretNames: ["ssh-", "payroll-db.1"] });
+      const { pc, connection, fleet, database, secrets, server } = first;
+      const refused = { code: "REMOTE_SECRET_REFUSED", secret: "payroll-db.1" };
+      const payroll = { password: "payroll-db.1" };
+      const kept = { ...connection, authentication: payroll, trustOnFirstUse: true };
+      await fleet.remote.connections.set(pc, kept);
+      await expect(fleet.remote.host(pc)).rejects.toMatchObject({ code: "REMOTE_AUTHENTICATION" });
+      await fleet.stop();
+      const strict = createFleet({ store: database.provider, secrets, plugins: [remote({ secrets })] });
+      await strict.start();
+      onTestFinished(() => strict.stop());
+      const { connections, host, sweep } = strict.remote;
+      const before = server.connections();
+      await expect(host(pc)).rejects.toMatchObject(refused);
+      expect(await sweep([pc], async () => 1)).toMatchObject([{ status: "failed", error: { code: refused.code } }]);
+      expect(server.connections()).toBe(before);
+      for (const tried of [
+        kept,
+        { ...connection, authentication: { privateKey: "payroll-db.1" } },
+        { ...connection, authentication: { privateKey: "ssh-anna.1", passphrase: "payroll-db.1" } },
+        { ...connection, sudo: payroll },
+        { ...connection, jumps: [{ ...connection, authentication: payroll }] },
+      ])
+        await expect(connections.set(pc, tried)).rejects.toMatchObject(refused);
     });
   });
 }

@@ -5,6 +5,7 @@ import { RemoteConnectionUnknownError } from "./errors.ts";
 import type { RemoteEvents } from "./events.ts";
 import type { HostKeyRules } from "./host-keys/host-key-rules.ts";
 import { permissions } from "./permissions.ts";
+import { SecretNames } from "./secret-names.ts";
 import { openSshHost } from "./ssh/ssh-host.ts";
 import { Connections } from "./storage/connections.ts";
 import { HostKeys } from "./storage/host-keys.ts";
@@ -19,6 +20,11 @@ export type RemotePlugin = Plugin<"remote", RemoteApi, RemoteEvents>;
 export interface RemoteOptions {
   /** Where the secrets lie that connections name; mostly the fleet's own. */
   readonly secrets?: SecretStore | undefined;
+  /**
+   * Which secrets connections may name: whole names as `router-admin.1`, or prefixes that end in `-` or `.`. Those
+   * that begin with `ssh-` unless told. Others are refused when a connection is set and when it is used.
+   */
+  readonly secretNames?: readonly string[] | undefined;
   /** Whom else to believe about servers' keys, beside the keys in the store. */
   readonly hostKeys?: Pick<HostKeyRules, "knownHosts" | "verify"> | undefined;
   /** For the whole way until a host can be used; 20,000 unless told. */
@@ -27,6 +33,8 @@ export interface RemoteOptions {
 
 /**
  * Adds `fleet.remote`: how devices are reached over SSH, whose keys are trusted, and work on one device or many.
+ *
+ * @throws RemoteOptionsError for `secretNames` that are none
  *
  * @example
  * ```ts
@@ -49,6 +57,7 @@ export interface RemoteOptions {
  * ```
  */
 export function remote(options: RemoteOptions = {}): RemotePlugin {
+  const secretNames = new SecretNames(options.secretNames);
   let store: PluginContext<RemoteEvents, []>["store"] | undefined;
   return {
     name: "remote",
@@ -57,9 +66,9 @@ export function remote(options: RemoteOptions = {}): RemotePlugin {
     migrations,
     setup(context) {
       store = context.store;
-      const connections = new Connections(context);
+      const connections = new Connections(context, secretNames);
       const hostKeys = new HostKeys(context);
-      const settings = { ...options, memory: hostKeys };
+      const settings = { ...options, secretNames, memory: hostKeys };
       return {
         connections,
         hostKeys,

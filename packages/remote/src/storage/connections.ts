@@ -4,6 +4,7 @@ import type { Connection } from "../connection.ts";
 import { RemoteConnectionUnknownError, RemoteOptionsError } from "../errors.ts";
 import type { RemoteEvents } from "../events.ts";
 import { KeptConnection } from "../schema.ts";
+import { checkMaySend, type SecretNames } from "../secret-names.ts";
 import type { RemoteTables } from "./tables.ts";
 
 /** So many ids go into one question to the store. */
@@ -12,9 +13,11 @@ const idsAtOnce = 500;
 /** How devices are reached, in the store. */
 export class Connections implements ConnectionsApi {
   readonly #context: PluginContext<RemoteEvents, []>;
+  readonly #secretNames: SecretNames;
 
-  constructor(context: PluginContext<RemoteEvents, []>) {
+  constructor(context: PluginContext<RemoteEvents, []>, secretNames: SecretNames) {
     this.#context = context;
+    this.#secretNames = secretNames;
   }
 
   set: ConnectionsApi["set"] = async (deviceId, connection, { signal } = {}) => {
@@ -23,6 +26,8 @@ export class Connections implements ConnectionsApi {
       const [issue] = error.issues;
       throw new RemoteOptionsError(`${issue?.path.join(".") || "the connection"}: ${issue?.message}`);
     }
+    checkMaySend(this.#context, data);
+    this.#secretNames.check(data);
     return this.#tables.transaction(
       async (db) => {
         await this.#context.core.devices.get(deviceId, { signal });
