@@ -1,4 +1,4 @@
-import { gunzipSync, inflateSync } from "node:zlib";
+import { deflateSync, gunzipSync, inflateSync } from "node:zlib";
 import { describe, expect, test as plainTest } from "vitest";
 import { testStores } from "../../../core/src/testing/test-stores.ts";
 import { enrolAgent } from "../agent/enrol-agent.ts";
@@ -174,4 +174,12 @@ sqlite.test("a contact disables all tasks but the inventory", async () => {
     tasks: { inventory: { server: "glpi", version: "11.0.0" } },
     disabled: ["deploy"],
   });
+});
+
+sqlite.test("what unpacks to more than a message may is refused before it is read", async () => {
+  const { ask, token, fleet } = await world(sqlite);
+  const bomb = deflateSync(Buffer.alloc(17 * 1024 * 1024, " "));
+  const response = await ask(`${intakeUrl}/agents/${token}`, { method: "POST", body: bomb });
+  expect(response.status).toBe(413);
+  expect(await fleet.inventory.devices().toArray()).toEqual([]);
 });

@@ -8,6 +8,8 @@ export interface IntakeOptions {
   readonly maxBodyBytes?: number | undefined;
   /** The largest report after it was unpacked: 64 MiB unless told. */
   readonly maxReportBytes?: number | undefined;
+  /** The largest message of an agent of others after it was unpacked: 16 MiB unless told. A large machine's is 3 MiB. */
+  readonly maxMessageBytes?: number | undefined;
   /** How far a device's clock may be off, 5 minutes unless told. The same time back a copied request could be new. */
   readonly maxClockSkewMs?: number | undefined;
   /** How many reports are in memory at once: 32 unless told. The others wait with their bodies unread. */

@@ -28,7 +28,7 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
   const { agentsOfOthers = "token", realm = "Fleetwright", everyMs = 24 * 60 * 60_000 } = options;
   const others = new RoutesOfOthers(parts, new RateLimits(clock, options.requestsPerMinute ?? 60), {
     maxBodyBytes,
-    maxReportBytes,
+    maxReportBytes: options.maxMessageBytes ?? 16 * mebibyte,
     pace,
     everyMs,
     realm: realm.replaceAll(/[^\w .-]/g, ""),

@@ -1,4 +1,6 @@
 import { existsSync } from "node:fs";
+import type { Clock } from "@fleetwright/core";
+import { fakeClock } from "@fleetwright/core/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { agentMessages } from "./fixtures/agent-messages.ts";
 import { MessageThreads } from "./message-threads.ts";
@@ -7,8 +9,8 @@ import { type MessageJob, readMessage } from "./read-message.ts";
 const failing = new URL("./fixtures/failing-worker.mjs", import.meta.url);
 const built = new URL("../../dist/message-worker.js", import.meta.url);
 
-function threads(file: URL): MessageThreads {
-  const made = new MessageThreads(1, file);
+function threads(file: URL, clock: Clock = fakeClock()): MessageThreads {
+  const made = new MessageThreads(clock, 1, file);
   onTestFinished(() => made.stop());
   return made;
 }
@@ -22,19 +24,47 @@ function job(userAgent: string, message = ""): MessageJob {
   };
 }
 
-test("a thread that dies costs what it was at, and the next message has a new one", async () => {
+test("a message that a thread dies of costs itself alone: the others wait for a new one", async () => {
   const pool = threads(failing);
-  const lost = [pool.read(job("hang")), pool.read(job("die"))];
-  for (const message of lost) await expect(message).rejects.toMatchObject({ code: "INVENTORY_MESSAGE_INVALID" });
+  const [lost, kept] = [pool.read(job("die")), pool.read(job("read"))];
+  await expect(lost).rejects.toMatchObject({ code: "INVENTORY_MESSAGE_INVALID" });
+  expect(await kept).toMatchObject({ kind: "read" });
   await expect(pool.read(job("throw"))).rejects.toThrow("of its own");
   expect(await pool.read(job("read"))).toMatchObject({ kind: "read" });
 });
 
-test("what is at work when the threads are stopped is refused", async () => {
+test("a message that is not read in time is refused, and its thread replaced", async () => {
+  const clock = fakeClock();
+  const pool = threads(failing, clock);
+  const [slow, next] = [pool.read(job("hang")), pool.read(job("read"))];
+  const refused = expect(slow).rejects.toMatchObject({ code: "INVENTORY_MESSAGE_INVALID" });
+  clock.advance(15_000);
+  await refused;
+  expect(await next).toMatchObject({ kind: "read" });
+  clock.advance(15_000);
+  expect(await pool.read(job("read"))).toMatchObject({ kind: "read" });
+});
+
+test("a message whose sender went while it waited is not read", async () => {
+  const clock = fakeClock();
+  const pool = threads(failing, clock);
+  const going = new AbortController();
+  const slow = expect(pool.read(job("hang"))).rejects.toThrow("too long");
+  const gone = expect(pool.read(job("die"), going.signal)).rejects.toThrow("aborted");
+  const kept = pool.read(job("read"));
+  going.abort();
+  clock.advance(15_000);
+  await Promise.all([slow, gone]);
+  expect(await kept).toMatchObject({ kind: "read" });
+});
+
+test("what is at work or waits when the threads are stopped is told to come back", async () => {
   const pool = threads(failing);
-  const lost = expect(pool.read(job("hang"))).rejects.toMatchObject({ code: "INVENTORY_MESSAGE_INVALID" });
+  const lost = ["hang", "read"].map((agent) =>
+    expect(pool.read(job(agent))).rejects.toMatchObject({ code: "INVENTORY_INTAKE_BUSY" }),
+  );
   await pool.stop();
-  await lost;
+  await Promise.all(lost);
 });
 
 test("a thread reads as the process itself does", async ({ skip }) => {

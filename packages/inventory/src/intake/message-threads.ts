@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { MessageInvalidError } from "../errors/intake.ts";
+import type { Clock } from "@fleetwright/core";
+import { IntakeBusyError, MessageInvalidError } from "../errors/intake.ts";
 import { type MessageJob, type MessageOutcome, readMessage } from "./read-message.ts";
 
 /** What a thread may take; a message that needs more costs its thread, and nobody else anything. */
@@ -9,80 +10,122 @@ const maxThreadMegabytes = 1_024;
 /** Room for the objects of a message, so that they are not copied while it is read: 16 unless told, too few. */
 const youngMegabytes = 64;
 
+/** How long a thread may take for a message: a hundred times what the largest one of a real machine takes. */
+const deadlineMs = 15_000;
+
+/** When those are told to come back that waited for a thread when the threads were stopped. */
+const retryAfterMs = 10_000;
+
 interface Answer {
-  readonly id: number;
   readonly outcome?: MessageOutcome;
   readonly failure?: string;
 }
 
+interface Task {
+  readonly job: MessageJob;
+  readonly signal: AbortSignal | undefined;
+  resolve(outcome: MessageOutcome): void;
+  reject(error: unknown): void;
+}
+
 interface Thread {
   readonly worker: Worker;
-  readonly waiting: Map<number, { resolve(outcome: MessageOutcome): void; reject(error: unknown): void }>;
+  /** What it is at, and how to call its deadline off. */
+  task: (Task & { calm(): void }) | undefined;
 }
 
 /**
  * Reads messages of agents of others in threads: a large one takes tens of milliseconds, in which the process would do
- * nothing else. Threads start with the first message and do not keep the process alive.
+ * nothing else. Threads start with the first message and do not keep the process alive. Each reads one message at a time,
+ * and the others wait packed: so what a thread dies of is known, and costs nobody else anything.
  */
 export class MessageThreads {
+  readonly #clock: Clock;
   readonly #count: number;
   readonly #file: URL;
   readonly #threads = new Set<Thread>();
-  #nextId = 0;
+  readonly #waiting = new Set<Task>();
 
   /**
    * @param count - 0: messages are read where they arrive.
    * @param file - The thread's program. Where it is missing, as in sources that were not built, there are no threads.
    */
-  constructor(count: number, file = new URL("./message-worker.js", import.meta.url)) {
+  constructor(clock: Clock, count: number, file = new URL("./message-worker.js", import.meta.url)) {
+    this.#clock = clock;
     this.#file = file;
     this.#count = count > 0 && existsSync(file) ? count : 0;
   }
 
-  read(job: MessageJob): Promise<MessageOutcome> {
+  /** @throws MessageInvalidError for one that a thread died of, or took too long for; IntakeBusyError after a stop. */
+  read(job: MessageJob, signal?: AbortSignal): Promise<MessageOutcome> {
     if (this.#count === 0) return readMessage(job);
-    const thread = this.#idlest();
-    const id = this.#nextId;
-    this.#nextId += 1;
     return new Promise((resolve, reject) => {
-      thread.waiting.set(id, { resolve, reject });
-      thread.worker.postMessage({ id, job });
+      this.#waiting.add({ job, signal, resolve, reject });
+      this.#next();
     });
   }
 
-  /** Ends the threads. What they were at is refused; the next message starts new ones. */
+  /** Ends the threads. Whose message was not read is told to come back; the next message starts new ones. */
   async stop(): Promise<void> {
-    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
+    const busy = new IntakeBusyError(retryAfterMs);
+    for (const { reject } of this.#waiting) reject(busy);
+    this.#waiting.clear();
+    await Promise.all([...this.#threads].map((thread) => this.#drop(thread, busy)));
   }
 
-  #idlest(): Thread {
-    if (this.#threads.size < this.#count) return this.#start();
-    return [...this.#threads].reduce((least, thread) => (thread.waiting.size < least.waiting.size ? thread : least));
+  #next(): void {
+    for (const task of this.#waiting) {
+      const thread = this.#idle();
+      if (!thread) return;
+      this.#waiting.delete(task);
+      if (task.signal?.aborted) task.reject(task.signal.reason);
+      else this.#give(thread, task);
+    }
+  }
+
+  #give(thread: Thread, task: Task): void {
+    const slow = new MessageInvalidError("it takes too long to be read");
+    const calm = this.#clock.after(deadlineMs, () => {
+      void this.#drop(thread, slow);
+    });
+    thread.task = { ...task, calm };
+    thread.worker.postMessage({ job: task.job });
+  }
+
+  #idle(): Thread | undefined {
+    const idle = [...this.#threads].find(({ task }) => !task);
+    return idle ?? (this.#threads.size < this.#count ? this.#start() : undefined);
   }
 
   #start(): Thread {
     const worker = new Worker(this.#file, {
       resourceLimits: { maxOldGenerationSizeMb: maxThreadMegabytes, maxYoungGenerationSizeMb: youngMegabytes },
     });
-    const thread: Thread = { worker, waiting: new Map() };
+    const thread: Thread = { worker, task: undefined };
     worker.unref();
-    worker.on("message", ({ id, outcome, failure }: Answer) => {
-      const waiting = thread.waiting.get(id);
-      thread.waiting.delete(id);
-      if (outcome) waiting?.resolve(outcome);
-      else waiting?.reject(new Error(`A message could not be read: ${failure}`));
+    worker.on("message", ({ outcome, failure }: Answer) => {
+      const { task } = thread;
+      thread.task = undefined;
+      task?.calm();
+      if (outcome) task?.resolve(outcome);
+      else task?.reject(new Error(`A message could not be read: ${failure}`));
+      this.#next();
     });
-    // Out of memory, for instance. Which of its messages it was is not known.
-    worker.on("error", () => this.#drop(thread));
-    worker.on("exit", () => this.#drop(thread));
+    // Out of memory, for instance: it was the one message that the thread was at.
+    const died = new MessageInvalidError("the thread that read it ended of it");
+    worker.on("error", () => void this.#drop(thread, died));
+    worker.on("exit", () => void this.#drop(thread, died));
     this.#threads.add(thread);
     return thread;
   }
 
-  #drop(thread: Thread): void {
-    this.#threads.delete(thread);
-    const error = new MessageInvalidError("the thread that read it ended, with all that it was at; send it again");
-    for (const { reject } of thread.waiting.values()) reject(error);
-    thread.waiting.clear();
+  /** Ends a thread; another one takes what waits. */
+  async #drop(thread: Thread, error: Error): Promise<void> {
+    if (!this.#threads.delete(thread)) return;
+    thread.task?.calm();
+    thread.task?.reject(error);
+    thread.task = undefined;
+    await thread.worker.terminate();
+    this.#next();
   }
 }

@@ -33,7 +33,7 @@ export class RoutesOfOthers {
     this.#parts = parts;
     this.#options = options;
     this.#rates = rates;
-    this.#threads = new MessageThreads(options.threads);
+    this.#threads = new MessageThreads(parts.context.clock, options.threads);
     parts.stops.add(() => this.#threads.stop());
     this.#tokens = new SharedTokens(parts.enrolments.tokens, () => parts.context.clock.now());
   }
@@ -57,7 +57,7 @@ export class RoutesOfOthers {
     const encoding = messageEncoding(body);
     const userAgent = request.headers.get("user-agent") ?? "";
     const receivedAt = this.#parts.context.clock.now();
-    const message = await this.#threads.read({ body, maxBytes, userAgent, receivedAt });
+    const message = await this.#threads.read({ body, maxBytes, userAgent, receivedAt }, request.signal);
     const protocol = agentProtocols.find(({ name }) => name === message.protocol);
     const context = { headers: request.headers, everyMs };
     if (message.kind === "refused") {
