@@ -4,7 +4,14 @@ import { maxTextLength } from "./field.ts";
 /** The format of reports as bytes. */
 export const snapshotHeaderFormat = "fleetwright.snapshot/1";
 
-const claim = z.string().min(1).max(256);
+/** Text that a store can keep as it is: devices are found by it. */
+const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
+
+const claim = z
+  .string()
+  .min(1)
+  .max(256)
+  .refine(isStorable, { error: "text with a NUL character, or with half a surrogate pair" });
 
 /** What a device says to be. */
 const IdentityClaims = z.strictObject({

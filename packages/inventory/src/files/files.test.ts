@@ -122,6 +122,20 @@ for (const { name, test, fresh } of await testStores()) {
       expect(await programs(fleet, taken.deviceId)).toEqual(["new"]);
     });
 
+    test("a name that no store can keep costs its own file and none behind it", async () => {
+      const fleet = await openFleet();
+      for (const [file, name] of Object.entries({ a: "pc\0", b: "pc\ud800", c: "pc" })) {
+        const snapshot = snapshotOf("08:00", "a");
+        const bytes = encodeSnapshot({ ...snapshot, identity: { ...snapshot.identity, name } });
+        await writeFile(join(folder, `${file}.snapshot.jsonl`), bytes);
+      }
+      expect(await fleet.inventory.importFiles(folder)).toMatchObject([
+        { status: "invalid", error: { code: "INVENTORY_REPORT_INVALID" } },
+        { status: "invalid", error: { code: "INVENTORY_REPORT_INVALID" } },
+        { status: "added" },
+      ]);
+    });
+
     test("an older file never overwrites newer facts, not even volatile ones", async () => {
       const fleet = await openFleet();
       const { deviceId } = await fleet.inventory.report(snapshotOf("10:00", "new"));

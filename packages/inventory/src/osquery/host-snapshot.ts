@@ -1,5 +1,6 @@
 import type { Agreement } from "@fleetwright/core";
 import { agreedOf, allowedRows } from "../agreed-sections.ts";
+import { clean } from "../clean.ts";
 import { identityOf } from "../identity-claims.ts";
 import type { Section } from "../section.ts";
 import { checkedData, rowKey } from "../section-data.ts";
@@ -91,10 +92,10 @@ function claimsOf(
   found: ReadonlyMap<string, Found>,
 ): IdentityClaims {
   const claims = identityOf(sections);
-  const uuid = claims.uuid ?? state.uuid ?? (uuidForm.test(host) ? host : undefined);
+  const uuid = claimOf(claims.uuid ?? state.uuid ?? (uuidForm.test(host) ? host : undefined));
   const [system] = found.get("operating-system")?.rows.values() ?? [];
   const hostname = system && "hostname" in system ? String(system["hostname"] ?? "") : "";
-  const name = claims.name ?? (hostname || state.name) ?? (uuidForm.test(host) ? undefined : host);
+  const name = claimOf(claims.name ?? (hostname || state.name) ?? (uuidForm.test(host) ? undefined : host));
   const rows = [...(found.get("network-interfaces")?.rows.values() ?? [])];
   const macs = rows.flatMap(({ name: adapter, mac, physical }) =>
     // The second bit of an address says that somebody made it up.
@@ -102,10 +103,17 @@ function claimsOf(
       ? [mac]
       : [],
   );
+  const { uuid: _, name: __, ...others } = claims;
   return {
-    ...claims,
-    ...(uuid !== undefined && { uuid: uuid.toLowerCase().slice(0, 256) }),
+    ...others,
+    ...(uuid !== undefined && { uuid: uuid.toLowerCase() }),
     macs: [...new Set([...claims.macs, ...macs])].sort().slice(0, 256),
-    ...(name !== undefined && { name: name.slice(0, 256) }),
+    ...(name !== undefined && { name }),
   };
+}
+
+/** What a log calls a host is as it was typed; a claim has no NUL and no half of a surrogate pair. */
+function claimOf(text: string | undefined): string | undefined {
+  const claim = clean(text?.slice(0, 256));
+  return typeof claim === "string" ? claim : undefined;
 }

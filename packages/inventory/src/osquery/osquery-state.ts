@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { OsqueryStateError } from "../errors.ts";
 import type { QueryState } from "./query-state.ts";
+import { heldTime } from "./result-line.ts";
 
 const QueryRecord = z.strictObject({
   epoch: z.string(),
@@ -45,7 +46,7 @@ export function hostsOfState(state: OsqueryState | undefined): Map<string, HostS
     data.hosts.map(([host, { queries, name, uuid }]) => {
       const known = queries.map(([query, record]): [string, QueryState] => [
         query,
-        { ...record, counter: record.counter, rows: new Set(record.rows) },
+        { ...record, time: heldTime(record.time), counter: record.counter, rows: new Set(record.rows) },
       ]);
       return [host, { name, uuid, queries: new Map(known) }];
     }),

@@ -241,3 +241,24 @@ describe("what is wrong", () => {
     await expect(reading).rejects.toBe("enough");
   });
 });
+
+describe("lines that nobody should believe", () => {
+  test("a time that no date can hold counts as none, in a line and in a state", async () => {
+    for (const time of [9_007_199_254_740_991, 8_640_000_000_001, 253_402_300_800]) {
+      const poisoned = snapshotLine([deb("a")], run(0, { time }));
+      const { snapshots, state } = await read([poisoned, snapshotLine([deb("b")], run(0, { host: "pc-18" }))]);
+      expect(snapshots.map(programs)).toEqual([["a"], ["b"]]);
+      for (const snapshot of snapshots) expect(() => openReport(encodeSnapshot(snapshot))).not.toThrow();
+      const before = JSON.parse(JSON.stringify(state).replace('"time":0', `"time":${time}`));
+      expect(JSON.stringify(before)).toContain(`"time":${time}`);
+      const later = await read([snapshotLine([deb("c")], run(1))], { state: before });
+      expect(later.snapshots.map(programs)).toEqual([["c"]]);
+    }
+  });
+
+  test("a host's name is made fit to be kept", async () => {
+    const { snapshots } = await read([snapshotLine([deb("a")], run(0, { host: "pc\0-\ud800" }))]);
+    expect(snapshots[0]?.identity.name).toBe("pc-\ufffd");
+    expect(snapshots[0] && openReport(encodeSnapshot(snapshots[0])).header.identity.name).toBe("pc-\ufffd");
+  });
+});

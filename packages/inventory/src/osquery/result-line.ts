@@ -87,10 +87,18 @@ function texts(found: readonly unknown[] = []): string[] {
   return found.map(rowText).filter((text) => text !== undefined);
 }
 
+/** The end of the year 9999, behind which dates have no common form. */
+const latestSeconds = 253_402_300_799;
+
+/** Seconds since 1970; 0, which is none, for what is no time: one such line must not cost what all the others say. */
+export function heldTime(seconds: number): number {
+  return Number.isSafeInteger(seconds) && seconds > 0 && seconds <= latestSeconds ? seconds : 0;
+}
+
 /** `calendarTime` is UTC, and says so since osquery 1.7: `Mon May  2 22:27:32 2016 UTC`. */
 function timeOf(unixTime: string | undefined, calendarTime: string | undefined): number {
-  const seconds = Number(unixTime);
-  if (unixTime !== undefined && Number.isSafeInteger(seconds) && seconds > 0) return seconds;
+  const seconds = heldTime(Number(unixTime));
+  if (seconds > 0) return seconds;
   const parsed = calendarTime === undefined ? Number.NaN : Date.parse(`${calendarTime.replace(/ UTC$/, "")} UTC`);
-  return Number.isFinite(parsed) && parsed > 0 ? Math.floor(parsed / 1_000) : 0;
+  return heldTime(Math.floor(parsed / 1_000));
 }

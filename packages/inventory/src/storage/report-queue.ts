@@ -1,6 +1,6 @@
-import type { Store } from "@fleetwright/core";
+import { isFleetError, type Store } from "@fleetwright/core";
 import type { ReportResult } from "../api.ts";
-import { ReportInTransactionError } from "../errors.ts";
+import { ReportInTransactionError, ReportInvalidError } from "../errors.ts";
 import { openReport } from "../report-reader.ts";
 import { CommitQueue, type Queued } from "./commit-queue.ts";
 import type { ReportWriter } from "./report-writer.ts";
@@ -64,7 +64,7 @@ export class ReportQueue {
         isChanged ||= result.status !== "unchanged";
       } catch (error) {
         if (this.#writer.isWrongBase(error)) outcomes.push(() => resolve(fullReportNeeded));
-        else outcomes.push(() => reject(error));
+        else outcomes.push(() => reject(refusedOf(error)));
       }
     }
     if (isChanged) {
@@ -76,6 +76,12 @@ export class ReportQueue {
     }
     return outcomes;
   }
+}
+
+/** A value that no store keeps is the report's fault: who sent it must not come back with it for good. */
+function refusedOf(error: unknown): unknown {
+  if (!isFleetError(error) || error.code !== "CORE_STORE_VALUE") return error;
+  return new ReportInvalidError(`it holds what cannot be kept: ${error.message}`, { cause: error });
 }
 
 const fullReportNeeded: ReportResult = {
