@@ -180,6 +180,22 @@ test("tells the logger what a handler threw, and the client that something faile
   expect(error).toHaveBeenCalledOnce();
 });
 
+test("tells the logger no token that is in an address, unless told what to tell", async () => {
+  const fails = async () => {
+    throw new Error("of its own");
+  };
+  const told = async (options: NodeListenerOptions) => {
+    const error = vi.fn();
+    const url = await serve(fails, { ...options, logger: { debug: error, info: error, warn: error, error } });
+    await fetch(`${url}/intake/agents/fwt_${"secret-0".repeat(5)}/x?token=findme`);
+    return error.mock.calls;
+  };
+  const calls = await told({});
+  expect(calls).toMatchObject([["A request failed", { method: "GET", path: "/intake/agents/fwt_…/x" }]]);
+  expect(JSON.stringify(calls)).not.toMatch(/secret|findme/);
+  expect(await told({ loggedPath: () => "hidden" })).toMatchObject([["A request failed", { path: "hidden" }]]);
+});
+
 test("does not let half an answer look like a whole one", async () => {
   const url = await serve(
     async () =>

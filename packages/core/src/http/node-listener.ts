@@ -6,6 +6,7 @@ import { clientAddressOf } from "./client-address.ts";
 import type { FetchHandler } from "./fetch-handler.ts";
 import { incomingRequest } from "./incoming-request.ts";
 import { errorResponse } from "./json-response.ts";
+import { loggedPath as shortenedPath } from "./logged-path.ts";
 import { sendResponse } from "./send-response.ts";
 
 /** How a handler is mounted. */
@@ -24,6 +25,11 @@ export interface NodeListenerOptions {
   readonly proxies?: number | undefined;
   /** Is told what a handler throws; the client hears only that something failed. */
   readonly logger?: Logger | undefined;
+  /**
+   * What of a request's address the logger is told. Unless told, its path without the query and with long parts cut
+   * short: they may be tokens.
+   */
+  readonly loggedPath?: ((url: string) => string) | undefined;
 }
 
 /** What `createServer` of `node:http` and `node:https` takes. */
@@ -48,8 +54,10 @@ export type NodeListener = (incoming: IncomingMessage, outgoing: ServerResponse)
  * ```
  */
 export function nodeListener(handler: FetchHandler, options: NodeListenerOptions = {}): NodeListener {
-  const { maxBodyBytes = 64 * 1024 * 1024, proxies = 0, logger = silentLogger } = options;
+  const { maxBodyBytes = 64 * 1024 * 1024, proxies = 0, logger = silentLogger, loggedPath = shortenedPath } = options;
   const origin = new URL(options.origin ?? "http://localhost").origin;
+
+  const pathOf = ({ url = "" }: IncomingMessage): string => loggedPath(url);
 
   const answer = async (incoming: IncomingMessage, signal: AbortSignal): Promise<Response> => {
     try {
@@ -59,7 +67,7 @@ export function nodeListener(handler: FetchHandler, options: NodeListenerOptions
     } catch (error) {
       const refused = refusal(error);
       if (refused) return refused;
-      if (!signal.aborted) logger.error("A request failed", { error, method: incoming.method, url: incoming.url });
+      if (!signal.aborted) logger.error("A request failed", { error, method: incoming.method, path: pathOf(incoming) });
       return errorResponse(500, { code: "CORE_HTTP_FAILED", message: "The request failed; the server knows why." });
     }
   };
@@ -73,7 +81,7 @@ export function nodeListener(handler: FetchHandler, options: NodeListenerOptions
       .then((response) => sendResponse(response, outgoing, gone.signal))
       .catch((error: unknown) => {
         outgoing.destroy();
-        if (!gone.signal.aborted) logger.error("An answer failed", { error, url: incoming.url });
+        if (!gone.signal.aborted) logger.error("An answer failed", { error, path: pathOf(incoming) });
       });
   };
 }

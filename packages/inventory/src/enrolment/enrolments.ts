@@ -23,11 +23,19 @@ export class Enrolments {
     this.tokens = new EnrolmentTokens(context);
   }
 
-  /** Exchanges a token for an agent with this key. @throws TokenInvalidError */
+  /**
+   * Exchanges a token for an agent with this key. Asked again with the same key, because the answer was lost, it gives the
+   * same agent: nobody else has that key.
+   *
+   * @throws TokenInvalidError
+   */
   enrol(token: string, publicKey: string, signal: AbortSignal): Promise<string> {
     return this.#tables.transaction(
       async () => {
         await lockReports(this.#tables);
+        const used = await this.tokens.used(token);
+        const enrolled = used && (await this.agents.ofToken(used.id, publicKey));
+        if (enrolled !== undefined) return enrolled;
         const row = await this.tokens.useUp(token);
         const { device_id: deviceId } = row;
         if (deviceId !== null) for (const other of await this.agents.ofDevice(deviceId)) await this.revoke(other);

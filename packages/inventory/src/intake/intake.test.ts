@@ -88,6 +88,20 @@ for (const store of await testStores()) {
       expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected", "rejected"]);
     });
 
+    test("an agent whose answer to its enrolment was lost asks again and is the same, another key is not", async () => {
+      const { fleet, client, requests, ask } = await intakeFleet(store);
+      const { token } = await fleet.inventory.enrolment.createToken();
+      const key = await enrolAgent(intakeUrl, token, client);
+      const [enrolment] = requests;
+      if (!enrolment) throw new Error("It was asked.");
+      const again = await ask(enrolment.url, enrolment.init);
+      expect(await again.json()).toMatchObject({ agentId: key.agentId });
+      expect(await fleet.inventory.agents.list().toArray()).toHaveLength(1);
+      await expect(enrolAgent(intakeUrl, token, client)).rejects.toMatchObject({ status: 401 });
+      await fleet.inventory.agents.revoke(key.agentId);
+      expect((await ask(enrolment.url, enrolment.init)).status).toBe(401);
+    });
+
     test("a request is taken once, also after a restart, and so is none before it", async () => {
       const world = await intakeFleet(store);
       const { fleet, client, requests, ask } = world;

@@ -32,6 +32,18 @@ export class Agents {
     return this.#store.db.selectFrom("inventory_agent").selectAll().where("id", "=", agentId).executeTakeFirst();
   }
 
+  /** The agent that enrolled with this token and key, where it was not revoked. */
+  async ofToken(tokenId: string, publicKey: string): Promise<string | undefined> {
+    const row = await this.#store.db
+      .selectFrom("inventory_agent")
+      .select("id")
+      .where("token_id", "=", tokenId)
+      .where("public_key", "=", publicKey)
+      .where("revoked_at", "is", null)
+      .executeTakeFirst();
+    return row?.id;
+  }
+
   /**
    * Takes a request's time for the agent, which no request can take again. Call it in the transaction of what the
    * request brings, so that both are durable or neither.

@@ -59,6 +59,18 @@ export class EnrolmentTokens {
     return row;
   }
 
+  /** Finds a single-use token that was used and not revoked. */
+  async used(text: string): Promise<TokenRow | undefined> {
+    return this.#store.db
+      .selectFrom("inventory_token")
+      .selectAll()
+      .where("digest", "=", digestOf(text))
+      .where("kind", "=", "single-use")
+      .where("used_at", "is not", null)
+      .where("revoked_at", "is", null)
+      .executeTakeFirst();
+  }
+
   /** Finds a shared token that counts. @throws TokenInvalidError */
   async shared(text: string): Promise<TokenRow> {
     const now = this.#clock.now();
