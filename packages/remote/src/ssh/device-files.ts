@@ -1,8 +1,8 @@
 import { type Host, HostFailedError, isFleetError, type Platform, type Random } from "@fleetwright/core";
-import type { SFTPWrapper } from "ssh2";
 import { untilAborted } from "../abort.ts";
 import type { CommandFiles } from "./command-files.ts";
 import { pathOnDevice } from "./host-path.ts";
+import type { SftpChannel } from "./sftp-channel.ts";
 import { SftpFiles } from "./sftp-files.ts";
 import { SftpSession } from "./sftp-session.ts";
 import { writeBySftp } from "./sftp-writing.ts";
@@ -15,9 +15,7 @@ export interface DeviceFilesContext {
   readonly asRoot: boolean;
   readonly commands: CommandFiles;
   /** Rejects where the server has no SFTP. */
-  sftp(signal: AbortSignal | undefined): Promise<SFTPWrapper>;
-  /** Aborts when the connection breaks. */
-  broken(): AbortSignal;
+  sftp(signal: AbortSignal | undefined): Promise<SftpChannel>;
 }
 
 /** The part of a host that is about files. */
@@ -26,6 +24,7 @@ type FileAccess = Pick<Host, "readFile" | "list" | "status" | "readLink" | "writ
 interface SftpAccess {
   readonly session: SftpSession;
   readonly files: SftpFiles;
+  readonly lost: AbortSignal;
 }
 
 const defaultMaxBytes = 16 * 1024 * 1024;
@@ -33,20 +32,20 @@ const defaultMaxBytes = 16 * 1024 * 1024;
 /** Files by SFTP, and by commands where that is missing, may not, or cannot say why it failed. */
 export function deviceFiles(context: DeviceFilesContext): FileAccess {
   const { commands, platform, random, asRoot } = context;
-  const opened = new WeakMap<SFTPWrapper, SftpAccess>();
+  const opened = new WeakMap<SftpChannel, SftpAccess>();
 
   const sftp = async (signal: AbortSignal | undefined): Promise<SftpAccess | undefined> => {
-    const wrapper = await context.sftp(signal).catch((error: unknown) => {
+    const channel = await context.sftp(signal).catch((error: unknown) => {
       signal?.throwIfAborted();
       if (isFleetError(error)) throw error;
       return undefined;
     });
-    if (!wrapper) return undefined;
-    const known = opened.get(wrapper);
+    if (!channel) return undefined;
+    const known = opened.get(channel);
     if (known) return known;
-    const session = new SftpSession(wrapper);
-    const access = { session, files: new SftpFiles(session) };
-    opened.set(wrapper, access);
+    const session = new SftpSession(channel.sftp);
+    const access = { session, files: new SftpFiles(session), lost: channel.lost };
+    opened.set(channel, access);
     return access;
   };
   const isForCommands = (error: unknown): boolean => {
@@ -66,9 +65,10 @@ export function deviceFiles(context: DeviceFilesContext): FileAccess {
     if (!access && platform === "windows") throw new HostFailedError(path, "the device's SSH server has no SFTP");
     if (!access) return byCommand(place);
     try {
-      return await untilAborted(context.broken(), () => untilAborted(signal, () => bySftp(access, place)));
+      return await untilAborted(access.lost, () => untilAborted(signal, () => bySftp(access, place)));
     } catch (error) {
       signal?.throwIfAborted();
+      access.lost.throwIfAborted();
       if (!isForCommands(error)) throw error;
       return byCommand(place);
     }
@@ -78,14 +78,14 @@ export function deviceFiles(context: DeviceFilesContext): FileAccess {
       ask(
         path,
         signal,
-        ({ files }, place) => files.readFile(place, maxBytes),
+        ({ files }, place) => files.readFile(place, maxBytes, signal),
         (place) => commands.readFile(place, maxBytes, signal),
       ),
     list: async (path, { details = false, signal } = {}) => {
       const entries = await ask(
         path,
         signal,
-        ({ files }, place) => files.list(place),
+        ({ files }, place) => files.list(place, signal),
         (place) => commands.list(place, signal),
       );
       return details ? entries : entries.map(({ name, kind }) => ({ name, kind }));
@@ -112,7 +112,7 @@ export function deviceFiles(context: DeviceFilesContext): FileAccess {
         signal,
         // As root from the start: what the account wrote would belong to the account.
         ({ session, files }, place) =>
-          asRoot ? byCommand(place) : writeBySftp(session, files, random, place, bytes, mode),
+          asRoot ? byCommand(place) : writeBySftp(session, files, random, place, bytes, mode, signal),
         byCommand,
       );
     },

@@ -1,14 +1,18 @@
 import type { Duplex } from "node:stream";
-import type { Client, ClientChannel, SFTPWrapper } from "ssh2";
+import type { Client, ClientChannel } from "ssh2";
 import { untilAborted } from "../abort.ts";
 import { RemoteConnectionLostError, RemoteUnreachableError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { Turnstile } from "../turnstile.ts";
 import { type Dialled, dial } from "./client.ts";
+import { type SftpChannel, watchedSftp } from "./sftp-channel.ts";
 import type { SshHostOptions } from "./ssh-options.ts";
 
 /** Channels that are kept free of commands: one for files, one for killing commands that fill all others. */
 const reservedChannels = 2;
+
+/** So long a connection that is closed stays up for what still has to be killed on the device. */
+const beforeHangUpMs = 2_000;
 
 /** One connection to a device, over all its jump hosts. It breaks as a whole, and once. */
 export class Link {
@@ -17,7 +21,9 @@ export class Link {
   readonly #client: Client;
   readonly #channels: Turnstile;
   readonly #abort = new AbortController();
-  #sftp: Promise<SFTPWrapper> | undefined;
+  readonly #holds = new Set<Promise<void>>();
+  #sftp: Promise<SftpChannel> | undefined;
+  #isGone = false;
 
   private constructor(address: string, way: readonly Dialled[], client: Client, maxChannels: number) {
     this.#address = address;
@@ -53,6 +59,24 @@ export class Link {
   /** Aborts when the connection breaks, with a RemoteConnectionLostError or with why it was closed. */
   get broken(): AbortSignal {
     return this.#abort.signal;
+  }
+
+  /** Whether nothing can be said over it any more; one that is closed can still kill commands for a moment. */
+  get isGone(): boolean {
+    return this.#isGone;
+  }
+
+  /** Keeps {@link Link.close} from hanging up, for a moment, until the returned function is called. */
+  hold(): () => void {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    this.#holds.add(held);
+    return () => {
+      this.#holds.delete(held);
+      release();
+    };
   }
 
   /**
@@ -92,17 +116,40 @@ export class Link {
   }
 
   /** The channel for files, opened when it is first needed. Rejects where the server has none. */
-  async sftp(signal: AbortSignal | undefined): Promise<SFTPWrapper> {
-    this.#sftp ??= new Promise((resolve, reject) => {
-      this.#client.sftp((error, sftp) => (error ? reject(error) : resolve(sftp)));
-    });
+  async sftp(signal: AbortSignal | undefined): Promise<SftpChannel> {
+    this.#sftp ??= this.#openSftp();
     this.#sftp.catch(() => {});
     const sftp = this.#sftp;
     return this.#within(signal, () => sftp);
   }
 
-  close(reason: unknown): void {
+  /** Fails what waits on the connection, then hangs up as soon as what was running on the device is killed. */
+  async close(reason: unknown): Promise<void> {
     this.#abort.abort(reason);
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, beforeHangUpMs);
+    });
+    if (!this.#isGone) await Promise.race([Promise.all(this.#holds), late]);
+    clearTimeout(timer);
+    this.#hangUp();
+  }
+
+  #openSftp(): Promise<SftpChannel> {
+    return new Promise((resolve, reject) => {
+      this.#client.sftp((error, sftp) => {
+        if (error) return reject(error);
+        resolve(
+          watchedSftp(sftp, this.#address, this.broken, () => {
+            this.#sftp = undefined;
+          }),
+        );
+      });
+    });
+  }
+
+  #hangUp(): void {
+    this.#isGone = true;
     for (const { hangUp } of [...this.#way].reverse()) hangUp();
   }
 
@@ -112,8 +159,10 @@ export class Link {
   }
 
   #break(reason: string): void {
-    if (this.#abort.signal.aborted) return;
-    this.close(new RemoteConnectionLostError(this.#address, reason));
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#abort.abort(new RemoteConnectionLostError(this.#address, reason));
+    this.#hangUp();
   }
 }
 

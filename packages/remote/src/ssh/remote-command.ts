@@ -82,6 +82,7 @@ function once(
   return new Promise((resolve, reject) => {
     const output = new CommandOutput(nonce, maxBytes);
     let channel: ClientChannel | undefined;
+    let release = (): void => {};
     let hasEnded = false;
     let isInputSent = false;
     let passwordsAsked = 0;
@@ -99,7 +100,8 @@ function once(
     };
     const giveUp = (reason: unknown): void =>
       end(() => {
-        if (channel) abandon(context, channel, output);
+        release = link.hold();
+        if (channel) abandon(context, channel, output, release);
         reject(reason);
       });
     const finish = (): void =>
@@ -154,7 +156,7 @@ function once(
         else if (!hasEnded) seeStderr();
       });
       if (hasEnded) {
-        abandon(context, opened, output);
+        abandon(context, opened, output, release);
         return;
       }
       opened.on("exit", (code: number | null, killedBy?: string) => {
@@ -165,33 +167,47 @@ function once(
       // Sudo reads from standard input before the command does: what is not its password must not reach it.
       if (!sudo) sendInput();
     };
-    link.exec(line, attach).catch((error: unknown) => end(() => reject(error)));
+    link.exec(line, attach).catch((error: unknown) => {
+      release();
+      end(() => reject(error));
+    });
   });
 }
 
-/** Kills a command that nobody waits for any more, as soon as it has said how, and closes its channel. */
-function abandon(context: CommandContext, channel: ClientChannel, output: CommandOutput): void {
+/**
+ * Kills a command that nobody waits for any more, as soon as it has said how, and closes its channel.
+ *
+ * @param release - Called when all is done that can be done.
+ */
+function abandon(context: CommandContext, channel: ClientChannel, output: CommandOutput, release: () => void): void {
   const { link, shell } = context;
+  if (link.isGone) {
+    release();
+    return;
+  }
   let isDone = false;
+  const leave = (): void => {
+    channel.destroy();
+    release();
+  };
   const look = (): void => {
     const { start } = output;
     if (isDone || !start) return;
     isDone = true;
     clearTimeout(timer);
-    void kill(context, shell.killLine(start.processId)).finally(() => channel.destroy());
+    void kill(context, shell.killLine(start.processId)).finally(leave);
   };
-  const timer = setTimeout(() => channel.destroy(), beforeKillMs);
+  const timer = setTimeout(leave, beforeKillMs);
   timer.unref();
-  if (link.broken.aborted) {
-    clearTimeout(timer);
-    return;
-  }
   channel.stderr.on("data", (chunk: Buffer) => {
     if (isDone || output.start) return;
     output.takeStderr(chunk);
     look();
   });
-  channel.on("close", () => clearTimeout(timer));
+  channel.on("close", () => {
+    clearTimeout(timer);
+    if (!isDone) release();
+  });
   look();
 }
 

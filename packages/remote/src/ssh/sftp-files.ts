@@ -17,6 +17,12 @@ import { type SftpHandle, type SftpSession, sftpStatus, statusOf } from "./sftp-
 /** A folder with more entries is not listed. */
 const maxEntries = 1_000_000;
 
+/** Nor one whose names take more than this together; commands that list have the same limit. */
+const maxNameBytes = 16 * 1024 * 1024;
+
+/** A file that comes in crumbs is put together after so many. */
+const maxChunks = 1_024;
+
 /** A server may hold some hundred files open for one connection. */
 const openAtOnce = 64;
 
@@ -57,24 +63,31 @@ export class SftpFiles {
   }
 
   /** @throws HostOutputTooLargeError, HostFailedError for what is no regular file */
-  async readFile(path: string, maxBytes: number): Promise<Uint8Array> {
+  async readFile(path: string, maxBytes: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
     // Looked at before it is opened: the server would wait for a pipe's other end, and answer nothing meanwhile.
     const { kind, sizeBytes } = await this.status(path);
     if (kind === "directory") throw new HostPathMissingError(path);
     if (kind === "other") throw new HostFailedError(path, "it is no regular file");
     if (sizeBytes > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
-    return this.#turnstile.through(undefined, () => this.#ask(path, () => this.#read(path, sizeBytes, maxBytes)));
+    return this.#turnstile.through(signal, () => this.#ask(path, () => this.#read(path, sizeBytes, maxBytes, signal)));
   }
 
-  async list(path: string): Promise<readonly HostEntry[]> {
-    return this.#turnstile.through(undefined, async () => {
+  /** @throws HostOutputTooLargeError for a folder with too many names, or too long ones */
+  async list(path: string, signal: AbortSignal | undefined): Promise<readonly HostEntry[]> {
+    return this.#turnstile.through(signal, async () => {
       const handle = await this.#ask(path, () => this.#session.openFolder(path));
       const entries: HostEntry[] = [];
+      let nameBytes = 0;
       try {
         for (let atOnce = 1; ; atOnce = listsAtOnce) {
+          signal?.throwIfAborted();
           const answers = await Promise.all(Array.from({ length: atOnce }, () => this.#session.entries(handle)));
-          for (const { filename, attrs } of answers.flat()) entries.push(entryOf(filename, attrs));
+          for (const { filename, attrs } of answers.flat()) {
+            entries.push(entryOf(filename, attrs));
+            nameBytes += Buffer.byteLength(filename);
+          }
           if (entries.length > maxEntries) throw new HostOutputTooLargeError(path, maxEntries);
+          if (nameBytes > maxNameBytes) throw new HostOutputTooLargeError(path, maxNameBytes);
           if (answers.some((some) => some.length === 0)) break;
         }
       } catch (error) {
@@ -105,12 +118,13 @@ export class SftpFiles {
     throw new HostFailedError(path, "ELOOP");
   }
 
-  async #read(path: string, size: number, maxBytes: number): Promise<Uint8Array> {
+  async #read(path: string, size: number, maxBytes: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
     const handle = await this.#session.open(path, "r");
     try {
       const chunks: Buffer[] = [];
       let total = 0;
       for (;;) {
+        signal?.throwIfAborted();
         // One byte more than there should be: what is there says whether that was all.
         const expected = Math.max(Math.min(size, maxBytes) + 1 - total, smallestChunk);
         const parts = await this.#readParts(handle, total, expected);
@@ -118,6 +132,7 @@ export class SftpFiles {
         total += bytes;
         if (total > maxBytes) throw new HostOutputTooLargeError(path, maxBytes);
         chunks.push(...parts);
+        if (chunks.length > maxChunks) chunks.splice(0, chunks.length, Buffer.concat(chunks, total));
         // Files of /proc and /sys do not know their size.
         if (bytes === 0 || (size > 0 && total === size && bytes < expected)) break;
       }
@@ -135,7 +150,9 @@ export class SftpFiles {
     const parts = await Promise.all(
       lengths.map(async (length, index) => {
         const buffer = Buffer.allocUnsafe(length);
-        return buffer.subarray(0, await this.#session.read(handle, buffer, from + index * partBytes));
+        const bytes = await this.#session.read(handle, buffer, from + index * partBytes);
+        // A few bytes must not keep the room for many.
+        return bytes < length / 2 ? Buffer.from(buffer.subarray(0, bytes)) : buffer.subarray(0, bytes);
       }),
     );
     const short = parts.findIndex((part, index) => part.length < (lengths[index] ?? 0));

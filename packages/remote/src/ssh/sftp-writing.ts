@@ -14,6 +14,7 @@ export async function writeBySftp(
   path: string,
   content: Uint8Array,
   mode: number | undefined,
+  signal: AbortSignal | undefined,
 ): Promise<void> {
   try {
     const { path: place, status } = await files.placeOf(path);
@@ -26,8 +27,10 @@ export async function writeBySftp(
       try {
         if (status) await session.setStatus(handle, { uid: status.uid, gid: status.gid }).catch(() => {});
         await session.setStatus(handle, { mode: mode ?? (status ? status.mode & 0o7777 : 0o644) });
-        for (let at = 0; at < content.length; at += chunkBytes)
+        for (let at = 0; at < content.length; at += chunkBytes) {
+          signal?.throwIfAborted();
           await session.write(handle, Buffer.from(content.subarray(at, at + chunkBytes)), at);
+        }
         await session.flush(handle);
       } finally {
         await session.close(handle);

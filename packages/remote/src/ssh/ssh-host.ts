@@ -15,7 +15,7 @@ import type { SshHostOptions } from "./ssh-options.ts";
 export interface SshHost extends Host, AsyncDisposable {
   readonly kind: "ssh";
   readonly address: string;
-  /** Ends the connection; what still waits on it gets a RemoteClosedError. */
+  /** Ends the connection; what still waits on it gets a RemoteClosedError. Waits up to 2 s for commands to be killed. */
   close(): Promise<void>;
 }
 
@@ -73,7 +73,7 @@ export async function openSshHost(options: SshHostOptions, random: Random): Prom
     if (isClosed) return;
     isClosed = true;
     const known = await current.catch(() => undefined);
-    known?.close(new RemoteClosedError(address));
+    await known?.close(new RemoteClosedError(address));
   };
 
   const { platform } = found;
@@ -94,18 +94,14 @@ export async function openSshHost(options: SshHostOptions, random: Random): Prom
       bytesOf("sh", ["-c", script, "sh", ...parameters], { timeoutMs: 60_000, ...within }),
     random,
   );
-  let broken = first.broken;
   const files = deviceFiles({
     platform,
     random,
     asRoot: sudo !== undefined,
     commands,
     async sftp(within) {
-      const used = await untilAborted(within, link);
-      broken = used.broken;
-      return used.sftp(within);
+      return (await untilAborted(within, link)).sftp(within);
     },
-    broken: () => broken,
   });
   return {
     kind: "ssh",
@@ -132,7 +128,7 @@ async function opened(options: SshHostOptions, signal: AbortSignal): Promise<rea
     if (sudo && found.platform === "windows") throw new RemoteOptionsError("Windows has no sudo to work with.");
     return [link, found];
   } catch (error) {
-    link.close(new RemoteClosedError(address));
+    await link.close(new RemoteClosedError(address));
     throw error;
   }
 }

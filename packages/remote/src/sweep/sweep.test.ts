@@ -122,6 +122,30 @@ test("ends with the signal's reason, and tells the work", async () => {
   expect(counts()).toMatchObject({ open: 0, closed: 2 });
 });
 
+test("opens no other when onProgress throws, and closes those that are open", async () => {
+  const { open, counts } = hosts();
+  let told = 0;
+  const swept = sweep(
+    numbers(10),
+    open,
+    (_host, { target, signal }) =>
+      target === 0
+        ? Promise.resolve()
+        : new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))),
+    {
+      concurrency: 3,
+      onProgress() {
+        told += 1;
+        throw new Error("full");
+      },
+    },
+  );
+  await expect(swept).rejects.toThrow("full");
+  await nextTurn();
+  expect(counts()).toMatchObject({ open: 0, closed: 3 });
+  expect(told).toBe(1);
+});
+
 test("refuses a width of nothing", async () => {
   await expect(sweep([], hosts().open, async () => 1, { concurrency: 0 })).rejects.toMatchObject({
     code: "REMOTE_OPTIONS_INVALID",

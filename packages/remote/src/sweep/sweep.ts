@@ -30,6 +30,7 @@ export interface SweepOptions<Target, Value> {
   readonly timeoutMs?: number | undefined;
   /** Ends the sweep: connections are closed, and it throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /** What it throws ends the sweep as the signal does. */
   readonly onProgress?: ((progress: SweepProgress<Target, Value>) => void) | undefined;
   readonly clock?: Clock | undefined;
 }
@@ -72,25 +73,33 @@ export async function sweep<Target, Value, Opened extends AsyncDisposable>(
 ): Promise<readonly SweepResult<Target, Value>[]> {
   const { concurrency = 50, timeoutMs = 120_000, signal, onProgress, clock = systemClock } = options;
   if (!Number.isInteger(concurrency) || concurrency < 1) throw new RemoteOptionsError('"concurrency" is less than 1.');
-  signal?.throwIfAborted();
+  const failed = new AbortController();
+  const ended = signal ? AbortSignal.any([signal, failed.signal]) : failed.signal;
+  ended.throwIfAborted();
   const waiting = [...targets];
   const results: SweepResult<Target, Value>[] = new Array(waiting.length);
   let next = 0;
   let done = 0;
   const serve = async (): Promise<void> => {
     while (next < waiting.length) {
-      signal?.throwIfAborted();
+      ended.throwIfAborted();
       const index = next;
       next += 1;
       const target = waiting[index] as Target;
-      const result = await visit({ target, open, work, clock, timeoutMs, signal });
-      signal?.throwIfAborted();
+      const result = await visit({ target, open, work, clock, timeoutMs, signal: ended });
+      ended.throwIfAborted();
       results[index] = result;
       done += 1;
       onProgress?.({ result, done, total: waiting.length });
     }
   };
-  await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, serve));
+  // Only the caller's own `onProgress` and signal get here: no further host is opened then, and open ones are closed.
+  const orStop = (error: unknown): never => {
+    failed.abort(error);
+    throw error;
+  };
+  const lanes = Math.min(concurrency, waiting.length);
+  await Promise.all(Array.from({ length: lanes }, () => serve().catch(orStop)));
   return results;
 }
 
@@ -100,7 +109,7 @@ interface Visit<Target, Value, Opened extends AsyncDisposable> {
   readonly work: (host: Opened, context: SweepContext<Target>) => Promise<Value>;
   readonly clock: Clock;
   readonly timeoutMs: number;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** Visits one target. What ignores its signal is left behind: the race goes on without it. */
@@ -113,7 +122,7 @@ async function visit<Target, Value, Opened extends AsyncDisposable>(
   const over = new AbortController();
   const context = { target, signal: over.signal };
   const cancel = clock.after(timeoutMs, () => over.abort(new SweepTimeoutError(timeoutMs)));
-  const stop = onAbort(visited.signal, () => over.abort(visited.signal?.reason));
+  const stop = onAbort(visited.signal, () => over.abort(visited.signal.reason));
   const ended = new Promise<never>((_, reject) => onAbort(over.signal, () => reject(over.signal.reason)));
   ended.catch(() => {});
   const opening = (async () => open(target, context))();

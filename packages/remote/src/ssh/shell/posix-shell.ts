@@ -30,15 +30,17 @@ const startScript = [
 ].join("; ");
 
 /**
- * Kills a process group. A process that leads none (the server makes no sessions, or sudo stands in between) is killed
- * with all that descends from it.
+ * Kills a process, its group, and all that descends from either: what a command starts may lead a group of its own, and
+ * the process leads none where the server makes no sessions or sudo stands in between. Looked for before anything is
+ * killed, since orphans cannot be told from others.
  */
 const killScript = [
   "p=$1",
-  'if kill -s KILL -- "-$p" 2>/dev/null; then exit 0; fi',
-  "d=$(ps -A -o pid= -o ppid= 2>/dev/null | " +
-    'awk -v r="$p" \'{ c[$2] = c[$2] " " $1 } function w(x, a, i, m) { printf "%s ", x; m = split(c[x], a, " "); ' +
-    "for (i = 1; i <= m; i++) w(a[i]) } END { w(r) }')",
+  "d=$(ps -A -o pid= -o ppid= -o pgid= 2>/dev/null | " +
+    'awk -v r="$p" \'{ c[$2] = c[$2] " " $1; if ($3 == r) g = g " " $1 } ' +
+    'function w(x, a, i, m) { if (x in s) return; s[x] = 1; printf "%s ", x; m = split(c[x], a, " "); ' +
+    'for (i = 1; i <= m; i++) w(a[i]) } END { w(r); m = split(g, b, " "); for (i = 1; i <= m; i++) w(b[i]) }\')',
+  'kill -s KILL -- "-$p" 2>/dev/null',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: the shell's, not ours.
   'kill -s KILL ${d:-"$p"} 2>/dev/null',
   "exit 0",
