@@ -17,8 +17,9 @@ export async function enrolAgent(url: string, token: string, options: IntakeClie
   const key = newPrivateKey();
   const publicKey = publicKeyText(key);
   const body = { token, publicKey, proof: signatureText(key, possessionBytes(token, publicKey)) };
-  const answer = await new IntakeClient(url, options).send({ method: "POST", target: "/enrol", body: jsonBytes(body) });
-  return { agentId: Enrolled.parse(answer).agentId, privateKey: privateKeyText(key) };
+  const call = { method: "POST", target: "/enrol", body: jsonBytes(body) } as const;
+  const { agentId } = await new IntakeClient(url, options).send(Enrolled, call);
+  return { agentId, privateKey: privateKeyText(key) };
 }
 
 /**
@@ -31,7 +32,7 @@ export async function rotateAgentKey(url: string, key: AgentKey, options: Intake
   const next = newPrivateKey();
   const publicKey = publicKeyText(next);
   const body = { publicKey, proof: signatureText(next, possessionBytes(key.agentId, publicKey)) };
-  await new IntakeClient(url, options).send({ method: "POST", target: "/key", body: jsonBytes(body) }, key);
+  await new IntakeClient(url, options).send(Enrolled, { method: "POST", target: "/key", body: jsonBytes(body) }, key);
   return { agentId: key.agentId, privateKey: privateKeyText(next) };
 }
 

@@ -56,11 +56,12 @@ export class IntakeClient {
   }
 
   /**
-   * Sends a request until it is answered; signed where a key is given. Returns the answer's JSON.
+   * Sends a request until it is answered as an intake does; signed where a key is given. A hotel's network answers
+   * everything with a page of its own, which is as good as no answer.
    *
    * @throws IntakeRefusedError, IntakeUnreachableError, and the signal's reason.
    */
-  async send(call: IntakeCall, key?: AgentKey): Promise<unknown> {
+  async send<Schema extends z.ZodType>(schema: Schema, call: IntakeCall, key?: AgentKey): Promise<z.output<Schema>> {
     const { maxAttempts = 5, signal } = this.#options;
     let isCorrected = false;
     for (let attempt = 1; ; attempt += 1) {
@@ -68,9 +69,10 @@ export class IntakeClient {
       const answer = await this.#attempt(call, key);
       if (answer instanceof Response) {
         const body: unknown = await answer.json().catch(() => undefined);
-        if (answer.ok) return body;
+        const taken = answer.ok ? schema.safeParse(body) : undefined;
+        if (taken?.success) return taken.data;
         const refusal = refusalOf(answer.status, body);
-        const isBusy = answer.status === 429 || answer.status >= 500;
+        const isBusy = taken || answer.status === 429 || answer.status >= 500;
         if (!isBusy && !isCorrected && this.#correct(refusal)) {
           isCorrected = true;
           continue;

@@ -3,6 +3,7 @@ import { expect, test, vi } from "vitest";
 import { snapshots } from "../intake/fixtures/intake-fleet.ts";
 import { newPrivateKey, privateKeyText } from "./agent-key.ts";
 import { backoffMs } from "./backoff.ts";
+import { enrolAgent } from "./enrol-agent.ts";
 import { reportTo } from "./report-to.ts";
 
 const key = { agentId: "00000000-0000-7000-8000-000000000001", privateKey: privateKeyText(newPrivateKey()) };
@@ -87,4 +88,17 @@ test("pauses differ between agents, grow, and have an end", () => {
   expect(Math.min(...firsts)).toBeGreaterThanOrEqual(1_000);
   expect(Math.max(...firsts)).toBeLessThanOrEqual(2_000);
   expect(backoffMs(50, random)).toBeLessThanOrEqual(300_000);
+});
+
+test("a network that answers everything with its own page is as good as none", async () => {
+  const page = () => new Response("<html>Please log in</html>", { headers: { "content-type": "text/html" } });
+  const unreachable = { code: "INVENTORY_INTAKE_UNREACHABLE", attempts: 2 };
+  const { options } = scripted(page(), page());
+  const reporting = reportTo("http://localhost/intake", key, snapshot, { ...options, maxAttempts: 2 });
+  await expect(reporting).rejects.toMatchObject(unreachable);
+  const { options: enrolling } = scripted(page(), json(200, { unexpected: true }));
+  const asked = enrolAgent("http://localhost/intake", "fwt_x", { ...enrolling, maxAttempts: 2 });
+  await expect(asked).rejects.toMatchObject(unreachable);
+  const { options: later } = scripted(page(), json(200, unchanged));
+  expect(await reportTo("http://localhost/intake", key, snapshot, later)).toMatchObject({ status: "unchanged" });
 });

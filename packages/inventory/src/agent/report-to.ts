@@ -77,22 +77,21 @@ export async function reportTo(
   const { digest } = openReport(full);
   const client = new IntakeClient(url, options);
   const target = `/report?digest=${digest}`;
-  const checked = Checked.parse(await client.send({ method: "GET", target }, key));
+  const checked = await client.send(Checked, { method: "GET", target }, key);
   if (checked.status === "unchanged") {
     const { deviceId } = checked;
     return { status: "unchanged", deviceId, sent: "digest", acknowledged: { bytes: full, digest }, leftOut: [] };
   }
   const send = async (bytes: Uint8Array): Promise<z.output<typeof Taken>> =>
-    Taken.parse(
-      await client.send(
-        {
-          method: "POST",
-          target: "/report",
-          body: await compress(bytes),
-          headers: { "content-type": "application/vnd.fleetwright.snapshot", "content-encoding": "gzip" },
-        },
-        key,
-      ),
+    client.send(
+      Taken,
+      {
+        method: "POST",
+        target: "/report",
+        body: await compress(bytes),
+        headers: { "content-type": "application/vnd.fleetwright.snapshot", "content-encoding": "gzip" },
+      },
+      key,
     );
   const { acknowledged } = options;
   const isBase = acknowledged !== undefined && checked.base !== "" && acknowledged.digest === checked.base;

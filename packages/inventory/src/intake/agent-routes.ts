@@ -58,18 +58,18 @@ export class AgentRoutes {
     const sender = await this.#authentication.senderOf(request, target);
     if (sender.bodyDigest !== bodyDigest("")) throw new SignatureInvalidError("it signs a body that it does not have");
     const digest = new URLSearchParams(target.slice(target.indexOf("?"))).get("digest") ?? "";
-    const { agentId, time, clockSkew } = sender;
+    const { agentId, time, clockSkew, latestTime } = sender;
     return jsonResponse(
       200,
       await this.#forgetting(sender, () =>
-        this.#parts.checks.check({ agentId, time, clockSkew, digest }, request.signal),
+        this.#parts.checks.check({ agentId, time, clockSkew, latestTime, digest }, request.signal),
       ),
     );
   }
 
   /** `POST /report`: a report in the format of `encodeSnapshot` or `encodeSnapshotDelta`. */
   async report(request: Request, sender: Sender): Promise<Response> {
-    const { agentId, time, clockSkew } = sender;
+    const { agentId } = sender;
     const opened = openReport(await this.#body(request, sender));
     // Who reports is known by the key. What the report says of it is not looked at.
     const identity = { ...opened.header.identity, agentKey: agentId };
@@ -78,7 +78,7 @@ export class AgentRoutes {
     const result = await this.#forgetting(sender, () =>
       reports.run(
         async (writer): Promise<ReportResult> => {
-          const before = await enrolments.agents.claim(agentId, time, clockSkew);
+          const before = await enrolments.agents.claim(sender);
           const written = await writer.write(report);
           await enrolments.bind(agentId, before, written.deviceId);
           return written;
@@ -92,13 +92,13 @@ export class AgentRoutes {
 
   /** `POST /key`: a new key for the agent. The old one counts until the new one is used for the first time. */
   async rotate(request: Request, sender: Sender): Promise<Response> {
-    const { agentId, time, clockSkew } = sender;
+    const { agentId } = sender;
     const { publicKey, proof } = checked(Rotation, await this.#body(request, sender));
     await this.#checkProof(agentId, publicKey, proof);
     const { agents } = this.#parts.enrolments;
     await this.#forgetting(sender, () =>
       this.#parts.context.store.transaction(async () => {
-        await agents.claim(agentId, time, clockSkew);
+        await agents.claim(sender);
         await agents.offerKey(agentId, publicKey);
       }),
     );

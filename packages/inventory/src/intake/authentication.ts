@@ -13,6 +13,8 @@ export interface Sender {
   readonly time: number;
   /** How far their clock is ahead of the fleet's. */
   readonly clockSkew: number;
+  /** The latest time that a request can have now: an agent's last one is not later, unless the fleet's clock went back. */
+  readonly latestTime: number;
   /** What the body has to hash to; nothing of it was read yet. */
   readonly bodyDigest: string;
 }
@@ -59,9 +61,10 @@ export class Authentication {
       this.keys.forget(agentId);
     }
     this.#rates.count(agentId);
-    const clockSkew = time - this.#context.clock.now();
+    const now = this.#context.clock.now();
+    const clockSkew = time - now;
     if (Math.abs(clockSkew) > this.#options.maxClockSkewMs) await this.#refuseSkewed(agentId, clockSkew);
-    return { agentId, time, clockSkew, bodyDigest };
+    return { agentId, time, clockSkew, latestTime: now + this.#options.maxClockSkewMs, bodyDigest };
   }
 
   async #refuseSkewed(agentId: string, clockSkew: number): Promise<never> {

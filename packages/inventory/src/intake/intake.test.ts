@@ -102,6 +102,36 @@ for (const store of await testStores()) {
       expect((await ask(enrolment.url, enrolment.init)).status).toBe(401);
     });
 
+    test("a fleet whose clock was ahead once hears its agents when it is right again, and no copies", async () => {
+      const { fleet, client, clock, agentClock, requests, ask } = await intakeFleet(store);
+      const { enrolment } = fleet.inventory;
+      const [key, checking] = [
+        await enrolAgent(intakeUrl, (await enrolment.createToken()).token, client),
+        await enrolAgent(intakeUrl, (await enrolment.createToken()).token, client),
+      ];
+      const right = clock.now() + 60_000;
+      for (const at of [right + 30 * 86_400_000, right]) {
+        clock.set(at);
+        agentClock.set(at);
+        // Their checks are taken, and the report of one of them.
+        expect(await reportTo(intakeUrl, key, at === right ? changed(one) : one, client)).toMatchObject({
+          sent: "full",
+        });
+        expect(await reportTo(intakeUrl, checking, other, client)).toMatchObject({
+          status: at === right ? "unchanged" : "added",
+        });
+      }
+      // A request that is no check is taken as well, and none of these twice.
+      clock.set(right + 30 * 86_400_000);
+      agentClock.set(right + 30 * 86_400_000);
+      await rotateAgentKey(intakeUrl, key, client);
+      clock.set(right + 60_000);
+      agentClock.set(right + 60_000);
+      await rotateAgentKey(intakeUrl, key, client);
+      const last = requests.at(-1);
+      expect((await ask(last?.url ?? "", last?.init)).status).toBe(409);
+    });
+
     test("a request is taken once, also after a restart, and so is none before it", async () => {
       const world = await intakeFleet(store);
       const { fleet, client, requests, ask } = world;

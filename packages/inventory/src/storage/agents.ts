@@ -1,16 +1,32 @@
-import { type Clock, newId, type Random, type Store, type TypedStore } from "@fleetwright/core";
+import { type Clock, type Logger, newId, type PluginContext, type Random, type TypedStore } from "@fleetwright/core";
 import { AgentUnknownError, RequestReplayedError } from "../errors/intake.ts";
 import type { AgentTables } from "./agent-tables.ts";
 
 type AgentRow = AgentTables["inventory_agent"];
+
+/** A request's time, as its agent signed it. */
+export interface RequestTime {
+  readonly agentId: string;
+  readonly time: number;
+  readonly clockSkew: number;
+  /** The latest time that a request can have now. */
+  readonly latestTime: number;
+}
 
 /** The agents that enrolled. */
 export class Agents {
   readonly #store: TypedStore<AgentTables>;
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #logger: Logger;
 
-  constructor({ store, clock, random }: { readonly store: Store; readonly clock: Clock; readonly random: Random }) {
+  constructor({
+    store,
+    clock,
+    random,
+    logger,
+  }: Pick<PluginContext<object, []>, "store" | "clock" | "random" | "logger">) {
+    this.#logger = logger;
     this.#store = store.tables<AgentTables>();
     this.#clock = clock;
     this.#random = random;
@@ -50,8 +66,37 @@ export class Agents {
    *
    * @throws RequestReplayedError, AgentUnknownError for one that is revoked.
    */
-  async claim(agentId: string, time: number, clockSkew: number): Promise<Pick<AgentRow, "device_id" | "token_id">> {
-    const claimed = await this.#store.db
+  async claim(request: RequestTime): Promise<Pick<AgentRow, "device_id" | "token_id">> {
+    const { agentId, latestTime } = request;
+    let claimed = await this.#claim(request);
+    if (!claimed && (await this.forgetAhead([agentId], latestTime)) > 0) claimed = await this.#claim(request);
+    if (claimed) return claimed;
+    const row = await this.find(agentId);
+    if (!row || row.revoked_at !== null) throw new AgentUnknownError(agentId);
+    throw new RequestReplayedError(agentId, row.last_time);
+  }
+
+  /**
+   * Forgets the last times of those agents whose last one is later than any can be: they were taken while the fleet's
+   * clock was ahead, and would lock the agents out until it gets there again. Returns how many.
+   */
+  async forgetAhead(agentIds: readonly string[], latestTime: number): Promise<number> {
+    const ahead = await this.#store.db
+      .updateTable("inventory_agent")
+      .set({ last_time: 0 })
+      .where("id", "in", agentIds)
+      .where("last_time", ">", latestTime)
+      .returning("id")
+      .execute();
+    for (const { id: agentId } of ahead)
+      this.#logger.warn("The fleet's clock was ahead when an agent was heard last; its requests are taken again", {
+        agentId,
+      });
+    return ahead.length;
+  }
+
+  #claim({ agentId, time, clockSkew }: RequestTime) {
+    return this.#store.db
       .updateTable("inventory_agent")
       .set({ last_time: time, seen_at: this.#clock.now(), clock_skew: clockSkew })
       .where("id", "=", agentId)
@@ -59,10 +104,6 @@ export class Agents {
       .where("revoked_at", "is", null)
       .returning(["device_id", "token_id"])
       .executeTakeFirst();
-    if (claimed) return claimed;
-    const row = await this.find(agentId);
-    if (!row || row.revoked_at !== null) throw new AgentUnknownError(agentId);
-    throw new RequestReplayedError(agentId, row.last_time);
   }
 
   /** Remembers the device that an agent reports as. */

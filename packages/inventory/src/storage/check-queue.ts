@@ -1,6 +1,7 @@
 import type { PluginContext, Sql, TypedStore } from "@fleetwright/core";
 import { AgentUnknownError, RequestReplayedError } from "../errors/intake.ts";
 import type { InventoryEvents } from "../events.ts";
+import { Agents, type RequestTime } from "./agents.ts";
 import { CommitQueue, type Queued } from "./commit-queue.ts";
 import { lockReports } from "./reports-lock.ts";
 import { resurfaced } from "./standing.ts";
@@ -10,11 +11,7 @@ import type { InventoryTables } from "./tables.ts";
 const maxBatch = 500;
 
 /** An agent's question whether its report would bring anything new. */
-export interface Check {
-  readonly agentId: string;
-  /** The time in its request; see {@link Agents.claim}. */
-  readonly time: number;
-  readonly clockSkew: number;
+export interface Check extends RequestTime {
   /** The digest of the report that it has. */
   readonly digest: string;
 }
@@ -41,10 +38,12 @@ interface Asked {
 export class CheckQueue {
   readonly #context: PluginContext<InventoryEvents, []>;
   readonly #tables: TypedStore<InventoryTables>;
+  readonly #agents: Agents;
   readonly #queue: CommitQueue<Check, CheckResult>;
 
   constructor(context: PluginContext<InventoryEvents, []>) {
     this.#context = context;
+    this.#agents = new Agents(context);
     this.#tables = context.store.tables<InventoryTables>();
     this.#queue = new CommitQueue(context.store, maxBatch, (batch) => this.#write(batch));
   }
@@ -85,6 +84,8 @@ export class CheckQueue {
   /** Takes the times of all agents that may go on, and reads what is known of their devices. */
   async #claim(checks: readonly Check[], now: number) {
     const { db, sql } = this.#tables;
+    const agentIds = checks.map(({ agentId }) => agentId);
+    await this.#agents.forgetAhead(agentIds, Math.max(...checks.map(({ latestTime }) => latestTime)));
     const rows = sql.join(checks.map(({ agentId, time, clockSkew }) => valuesOf(sql, agentId, time, clockSkew)));
     const taken = await sql<{ id: string }>`
       with asked (id, request_time, skew) as (values ${rows})
@@ -98,11 +99,7 @@ export class CheckQueue {
       .leftJoin("inventory_state as state", "state.device_id", "agent.device_id")
       .select(["agent.id", "agent.device_id", "agent.last_time", "agent.revoked_at"])
       .select(["state.digest", "state.merged_into"])
-      .where(
-        "agent.id",
-        "in",
-        checks.map(({ agentId }) => agentId),
-      )
+      .where("agent.id", "in", agentIds)
       .execute();
     return {
       taken: new Set(taken.rows.map(({ id }) => id)),
