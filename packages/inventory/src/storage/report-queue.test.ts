@@ -7,6 +7,8 @@ import { fakeClock, syntheticFleet } from "@fleetwright/core/testing";
 import { expect, test } from "vitest";
 import { inventory } from "../plugin.ts";
 import { syntheticSnapshot } from "../testing/synthetic-snapshot.ts";
+import { ReportQueue } from "./report-queue.ts";
+import { ReportWriter } from "./report-writer.ts";
 
 const [device] = [...syntheticFleet({ devices: 1, programs: 3 })];
 const snapshot = syntheticSnapshot(device as NonNullable<typeof device>);
@@ -39,6 +41,25 @@ test("a report inside of a transaction is refused at once; after it, and in what
   });
   expect(await followed).toMatchObject({ status: "added" });
   expect(await fleet.inventory.report(snapshot)).toMatchObject({ status: "unchanged" });
+  await fleet.stop();
+  await rm(folder, { recursive: true });
+});
+
+test("a value that no store keeps makes its report invalid, and costs no other", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "inventory-"));
+  const clock = fakeClock("2026-06-01T08:00:00Z");
+  const fleet = createFleet({ store: sqlite(join(folder, "fleet.db")), plugins: [inventory(), opener()], clock });
+  await fleet.start();
+  const store = fleet.opener.store();
+  const { isWrongBase } = ReportWriter.prototype;
+  const queue = new ReportQueue(store, { isWrongBase, write: () => Promise.reject(new Error("It is not asked.")) });
+  const refused = queue.run(async () => {
+    const { db, sql } = store.tables();
+    await sql`select ${"pc\0"}`.execute(db);
+    throw new Error("It was kept.");
+  }, undefined);
+  await expect(refused).rejects.toMatchObject({ code: "INVENTORY_REPORT_INVALID" });
+  expect(await fleet.inventory.report(snapshot)).toMatchObject({ status: "added" });
   await fleet.stop();
   await rm(folder, { recursive: true });
 });

@@ -18,10 +18,10 @@ export type ReportWork = (writer: Pick<ReportWriter, "write">) => Promise<Report
  */
 export class ReportQueue {
   readonly #store: Store;
-  readonly #writer: ReportWriter;
+  readonly #writer: Pick<ReportWriter, "write" | "isWrongBase">;
   readonly #queue: CommitQueue<ReportWork, ReportResult>;
 
-  constructor(store: Store, writer: ReportWriter) {
+  constructor(store: Store, writer: Pick<ReportWriter, "write" | "isWrongBase">) {
     this.#store = store;
     this.#writer = writer;
     this.#queue = new CommitQueue(store, maxBatch, (batch) => this.#writeBatch(batch));
