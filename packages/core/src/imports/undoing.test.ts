@@ -29,14 +29,17 @@ for (const { name, test, fresh } of await testStores()) {
         await fleet.places.add({ kind: "room", name: "2", parentId: site.id }),
       ];
       const ids: string[] = [];
-      for (const serial of ["A", "B", "C"]) {
+      for (const serial of ["SN-1A", "SN-1B", "SN-1C"]) {
         const { id } = await fleet.devices.add({ name: serial, serial }, agent);
         ids.push(id);
         await fleet.devices.assign(id, { place: one.id });
       }
       const [a = "", b = "", c = ""] = ids;
       clock.advance(1_000);
-      const { id } = await imported(fleet, "Serial;Place;Notes\nA;Nord / 2;n\nB;Nord / 2;n\nC;Nord / 2;n\n");
+      const { id } = await imported(
+        fleet,
+        "Serial;Place;Notes\nSN-1A;Nord / 2;n\nSN-1B;Nord / 2;n\nSN-1C;Nord / 2;n\n",
+      );
       clock.advance(1_000);
       await fleet.devices.assign(b, { place: one.id });
       clock.advance(1_000);
@@ -61,12 +64,12 @@ for (const { name, test, fresh } of await testStores()) {
     test("leaves a place that was taken from a device, given to it and taken again", async () => {
       const { fleet, clock } = await fleetOn({ fresh });
       const site = await fleet.places.add({ kind: "site", name: "Nord" });
-      const { id: device } = await fleet.devices.add({ name: "A", serial: "A" }, agent);
+      const { id: device } = await fleet.devices.add({ name: "A", serial: "SN-1A" }, agent);
       await fleet.devices.assign(device, { place: site.id });
       clock.advance(1_000);
-      const mapping = await fleet.imports.propose({ bytes: Buffer.from("Serial;Place\nA;\n") }, "devices");
+      const mapping = await fleet.imports.propose({ bytes: Buffer.from("Serial;Place\nSN-1A;\n") }, "devices");
       const { id } = await fleet.imports.plan(
-        { bytes: Buffer.from("Serial;Place\nA;\n") },
+        { bytes: Buffer.from("Serial;Place\nSN-1A;\n") },
         { mapping: { ...mapping, emptyCells: "clear" } },
       );
       await fleet.imports.apply(id);
@@ -82,9 +85,9 @@ for (const { name, test, fresh } of await testStores()) {
 
     test("puts the other fields back where the state went on", async () => {
       const { fleet, clock } = await fleetOn({ fresh });
-      const { id: device } = await fleet.devices.add({ name: "pc", serial: "A" }, agent);
+      const { id: device } = await fleet.devices.add({ name: "pc", serial: "SN-1A" }, agent);
       clock.advance(1_000);
-      const { id } = await imported(fleet, "Serial;State;Model;Notes\nA;in repair;M;n\n");
+      const { id } = await imported(fleet, "Serial;State;Model;Notes\nSN-1A;in repair;M;n\n");
       for (const to of ["in-use", "in-repair"] as const) {
         clock.advance(1_000);
         await fleet.devices.transition(device, { to });
@@ -102,10 +105,10 @@ for (const { name, test, fresh } of await testStores()) {
       const { fleet, clock } = await fleetOn({ fresh });
       const { id: from } = await fleet.costCentres.add({ code: "1", name: "One" });
       await fleet.costCentres.add({ code: "2", name: "Two" });
-      const { id: device } = await fleet.devices.add({ name: "pc", serial: "A" }, agent);
+      const { id: device } = await fleet.devices.add({ name: "pc", serial: "SN-1A" }, agent);
       await fleet.devices.assign(device, { costCentre: from });
       clock.advance(1_000);
-      const { id } = await imported(fleet, "Serial;Cost centre;Notes\nA;2;n\n");
+      const { id } = await imported(fleet, "Serial;Cost centre;Notes\nSN-1A;2;n\n");
       clock.advance(1_000);
       await fleet.costCentres.delete(from, { withHistory: true });
       await fleet.imports.undo(id);
