@@ -29,6 +29,14 @@ test("changing values are read against their own row, whatever the order of rows
   );
 });
 
+test.each([
+  ["a stick", { removable: true, mountPoint: "/media/stick" }, [null]],
+  ["a system on a card", { removable: true, mountPoint: "/" }, [1_000]],
+  ["a disk", { mountPoint: "/data" }, [1_000]],
+])("the space of %s", (_, volume, scale) => {
+  expect(volumeScale([{ id: "v", kind: "local", sizeBytes: 1_000, ...volume }])).toEqual(scale);
+});
+
 test("what does not fit together says nothing", () => {
   expect(readGauges({ volumes: [1_000, 2_000] }, { volumes: [{ freeBytes: 10 }] })).toEqual({});
   expect(readGauges({}, { volumes: [{ freeBytes: 10 }], batteries: [null] })).toEqual({});

@@ -26,9 +26,18 @@ export interface Gauges {
 /** File systems that are always full, for nobody writes to them. */
 const packed = new Set(["squashfs", "erofs", "iso9660", "udf", "cdfs"]);
 
+/** Whether a volume can be taken away, so that it tells nothing lasting of the device; what the system runs from stays. */
+export function isVisiting({ removable, mountPoint }: Partial<SectionData<typeof volumes>[number]>): boolean {
+  return removable === true && mountPoint !== "/" && mountPoint !== "C:";
+}
+
 export function volumeScale(rows: SectionData<typeof volumes>): readonly (number | null)[] {
-  return reported(rows).map(({ kind, sizeBytes = 0, readOnly, fileSystem = "" }) =>
-    (kind === undefined || kind === "local") && sizeBytes > 0 && !readOnly && !packed.has(fileSystem.toLowerCase())
+  return reported(rows).map(({ kind, sizeBytes = 0, readOnly, removable, mountPoint, fileSystem = "" }) =>
+    !isVisiting({ removable, mountPoint }) &&
+    (kind === undefined || kind === "local") &&
+    sizeBytes > 0 &&
+    !readOnly &&
+    !packed.has(fileSystem.toLowerCase())
       ? sizeBytes
       : null,
   );

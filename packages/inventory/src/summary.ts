@@ -1,4 +1,4 @@
-import { batteryScale, volumeScale } from "./gauges.ts";
+import { batteryScale, isVisiting, volumeScale } from "./gauges.ts";
 import type { SectionName, Sections } from "./sections.ts";
 import type { InventoryTables } from "./storage/tables.ts";
 
@@ -99,10 +99,11 @@ function anyOf<Row>(rows: ArrayLike<Row>, is: (row: Row) => boolean | undefined)
   return told.length === 0 ? null : Number(told.includes(true));
 }
 
-/** Where data lies: not what the firmware starts from, and nothing that is on other machines. */
-function isOwnVolume({ kind, mountPoint, fileSystem = "" }: Sections["volumes"][number]): boolean {
+/** Where data lies: not what the firmware starts from, nothing on other machines, and no stick that happens to be in. */
+function isOwnVolume(volume: Sections["volumes"][number]): boolean {
+  const { kind, mountPoint, fileSystem = "" } = volume;
   const isForFirmware = /^\/(boot|efi)(\/|$)/.test(mountPoint ?? "") || /^(vfat|fat32|fat)$/i.test(fileSystem);
-  return kind === "local" && mountPoint !== undefined && !isForFirmware;
+  return kind === "local" && mountPoint !== undefined && !isVisiting(volume) && !isForFirmware;
 }
 
 /** Authorities are the business of those who run them. */

@@ -60,6 +60,21 @@ test("a volume on a RAID is one volume on two disks", () => {
   ]);
 });
 
+test("a volume on a stick or a disk in an enclosure can be taken out, one in memory on the bus of cards cannot", () => {
+  const disks = [
+    device("sda", "disk", { rm: true, hotplug: true, fstype: "exfat" }),
+    device("sdb", "disk", { hotplug: true, children: [device("sdb1", "part", { fstype: "ext4" })] }),
+    device("mmcblk0", "disk", { hotplug: true, subsystems: "block:mmc:mmc_host:platform", fstype: "ext4" }),
+    device("sdc", "disk", { fstype: "ext4" }),
+  ];
+  expect(volumesOf(disks).map(({ id, removable }) => [id, removable])).toEqual([
+    ["sda", true],
+    ["sdb1", true],
+    ["mmcblk0", undefined],
+    ["sdc", undefined],
+  ]);
+});
+
 test("what is locked shows as encrypted, what is unlocked shows what is in it", () => {
   const locked = device("sda", "disk", {
     children: [

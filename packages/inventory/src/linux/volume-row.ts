@@ -39,6 +39,7 @@ export function localVolume(stacked: StackedDevice, mounted: readonly Mount[], r
     sizeBytes: device.sizeBytes,
     freeBytes: device.freeBytes,
     readOnly: places.length > 0 ? mounted.some(({ readOnly }) => readOnly) : undefined,
+    removable: [device, ...below].some(isPlugged) || undefined,
     encrypted: encryption !== undefined,
     encryption,
     volumeGroup: volumeGroupOf(stacked),
@@ -46,6 +47,11 @@ export function localVolume(stacked: StackedDevice, mounted: readonly Mount[], r
     raidDegraded,
     disks: [...new Set([device, ...below].filter(isDisk).map(diskId))].sort(),
   };
+}
+
+/** A stick or a disk in an enclosure. On the bus of cards is soldered memory as well, which lsblk does not tell apart. */
+function isPlugged({ hasRemovableMedium, isPluggable, subsystems }: StackedDevice["device"]): boolean {
+  return hasRemovableMedium || (isPluggable && !subsystems?.split(":").includes("mmc"));
 }
 
 /** Places without users' names, the shortest first; those that come and go by themselves are left out. */

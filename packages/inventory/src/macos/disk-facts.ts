@@ -2,7 +2,7 @@ import type { Host } from "@fleetwright/core";
 import type { Reading } from "../linux/config-file.ts";
 import { workOnce } from "../shared-host.ts";
 import { type ListedDisk, physicalDisks } from "./disk-list.ts";
-import { textAt } from "./facts.ts";
+import { flagAt, textAt } from "./facts.ts";
 import { askPlist } from "./plist.ts";
 import { profilerItems, withChildren } from "./profiler.ts";
 import { uniqueIds } from "./unique-names.ts";
@@ -39,6 +39,11 @@ export async function readDisks(host: Host, reading: Reading): Promise<readonly 
   });
   for (const problem of found.problems) reading.incomplete(problem);
   return found.disks;
+}
+
+/** Whether it can be taken out in operation; undefined where diskutil does not tell. */
+export function isRemovable({ info }: DiskFacts): boolean | undefined {
+  return flagAt(info, "RemovableMediaOrExternalDevice") ?? flagAt(info, "RemovableMedia");
 }
 
 function identified(disk: Omit<DiskFacts, "id" | "model" | "serial">, unique: (id: string) => string): DiskFacts {

@@ -18,6 +18,7 @@ export const volumes = defineSection({
     sizeBytes: count("The size of the partition or volume").optional(),
     freeBytes: count("What users could still write").optional(),
     readOnly: flag("Whether it is mounted read-only").optional(),
+    removable: flag("Whether it lies on a stick, a card or a disk that can be taken out in operation").optional(),
     encrypted: flag("Whether everything on it is encrypted below the file system").optional(),
     encryption: text("How it is encrypted: luks2, luks1, dm-crypt, bitlocker").optional(),
     encryptionState: word(

@@ -49,7 +49,7 @@ export function diskRow(disk: Facts, counters: Facts | undefined): DiskRow {
     firmware: disk.text("FirmwareVersion"),
     sizeBytes: disk.count("Size"),
     connection,
-    removable: connection === undefined ? undefined : removable.includes(connection),
+    removable: isRemovable(disk),
     health: healths[disk.count("HealthStatus") ?? -1],
     mediaErrors: errors,
     wearPercent: kind === "solid-state" ? counters?.count("Wear") : undefined,
@@ -57,6 +57,12 @@ export function diskRow(disk: Facts, counters: Facts | undefined): DiskRow {
     // Disks that do not tell say 0.
     temperatureCelsius: counters?.count("Temperature") || undefined,
   };
+}
+
+/** Whether a disk can be taken out in operation; undefined where its connection is not known. */
+export function isRemovable(disk: Facts): boolean | undefined {
+  const connection = connections[disk.count("BusType") ?? 0];
+  return connection === undefined ? undefined : removable.includes(connection);
 }
 
 /** A drive for discs. */

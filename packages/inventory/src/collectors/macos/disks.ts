@@ -1,5 +1,5 @@
 import { defineCollector } from "../../collector.ts";
-import { type DiskFacts, readDisks } from "../../macos/disk-facts.ts";
+import { type DiskFacts, isRemovable, readDisks } from "../../macos/disk-facts.ts";
 import { diskListSource } from "../../macos/disk-list.ts";
 import { countAt, factAt, flagAt, textAt } from "../../macos/facts.ts";
 import { profilerSource, profilerTimeoutMs } from "../../macos/profiler.ts";
@@ -20,7 +20,8 @@ export const disksMacos = defineCollector({
   },
 });
 
-function diskRow({ id, name, model, serial, info, drive }: DiskFacts) {
+function diskRow(disk: DiskFacts) {
+  const { id, name, model, serial, info, drive } = disk;
   const smart = factAt(info, "SMARTDeviceSpecificKeysMayVaryNotGuaranteed");
   const units = countAt(smart, "DATA_UNITS_WRITTEN_0");
   return {
@@ -32,7 +33,7 @@ function diskRow({ id, name, model, serial, info, drive }: DiskFacts) {
     firmware: textAt(drive, "device_revision"),
     sizeBytes: countAt(info, "TotalSize") ?? countAt(info, "Size") ?? countAt(drive, "size_in_bytes"),
     connection: connectionOf(textAt(info, "BusProtocol")),
-    removable: flagAt(info, "RemovableMediaOrExternalDevice") ?? flagAt(info, "RemovableMedia"),
+    removable: isRemovable(disk),
     health: healthOf(textAt(info, "SMARTStatus") ?? textAt(drive, "smart_status")),
     mediaErrors: countAt(smart, "MEDIA_ERRORS_0"),
     wearPercent: countAt(smart, "PERCENTAGE_USED"),

@@ -162,6 +162,7 @@ test("volumes: FileVault, what only the hardware encrypts, sticks and shares, wi
       sizeBytes: 30_751_588_352,
       freeBytes: 20_480_000_000,
       readOnly: false,
+      removable: true,
       disks: ["disk4"],
     },
     {

@@ -1,7 +1,7 @@
 import { defineCollector } from "../../collector.ts";
 import { outputOf } from "../../linux/command-output.ts";
 import { type ApfsVolume, apfsSource, apfsVolumes, isVisible } from "../../macos/apfs.ts";
-import { type DiskFacts, readDisks } from "../../macos/disk-facts.ts";
+import { type DiskFacts, isRemovable, readDisks } from "../../macos/disk-facts.ts";
 import { diskListSource } from "../../macos/disk-list.ts";
 import { countAt, textAt } from "../../macos/facts.ts";
 import { freeSpace, type Mounted, mountedVolumes } from "../../macos/mounted.ts";
@@ -51,6 +51,7 @@ function placesOf(device: string, mounted: readonly Mounted[]) {
 function apfsRow(volume: ApfsVolume, mounted: readonly Mounted[], disks: readonly DiskFacts[]) {
   const below = new Set(volume.stores.map(wholeDisk));
   const { places, mountPoint, mountPoints } = placesOf(volume.device, mounted);
+  const own = disks.filter(({ name }) => below.has(name));
   return {
     id: volume.uuid?.toLowerCase() ?? volume.device,
     kind: "local" as const,
@@ -65,10 +66,8 @@ function apfsRow(volume: ApfsVolume, mounted: readonly Mounted[], disks: readonl
     // Encrypted at rest alone, the hardware opens it for whoever has the machine.
     encrypted: volume.fileVault ?? volume.atRest,
     encryption: volume.fileVault ? "filevault" : volume.atRest ? "at-rest" : undefined,
-    disks: disks
-      .filter(({ name }) => below.has(name))
-      .map(({ id }) => id)
-      .sort(),
+    removable: own.some(isRemovable) || undefined,
+    disks: own.map(({ id }) => id).sort(),
   };
 }
 
@@ -91,6 +90,7 @@ function partitionRows(disk: DiskFacts, mounted: readonly Mounted[], free: Reado
         sizeBytes: countAt(partition, "Size"),
         freeBytes: free.get(device),
         readOnly: places[0]?.readOnly,
+        removable: isRemovable(disk) || undefined,
         encrypted: undefined,
         disks: [disk.id],
       },

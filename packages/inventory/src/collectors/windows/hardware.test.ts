@@ -104,6 +104,19 @@ test("volumes with what guards them, and the disks below", async () => {
 });
 
 test.each([
+  ["a stick", { DriveType: 2 }, 11],
+  ["a disk in an enclosure", { DriveType: 3 }, 7],
+])("a volume on %s can be taken out", async (_, volume, bus) => {
+  const host = recordedWindows("windows-11-laptop", (answers) => {
+    const volumes = [{ DeviceID: "v", DriveLetter: "E:", ...volume }];
+    const partitions = { DiskNumber: 1, AccessPaths: ["v"] };
+    answers["volumes"] = { status: "ok", data: { volumes, partitions }, problems: [] };
+    answers["disks"] = { status: "ok", data: { disks: { DeviceId: "1", BusType: bus } }, problems: [] };
+  });
+  expect((await outcomeOf(volumesWindows, host)).data).toMatchObject([{ kind: "local", removable: true }]);
+});
+
+test.each([
   [{ ConversionStatus: 1, ProtectionStatus: 0 }, true, "unprotected"],
   [{ ConversionStatus: 1, ProtectionStatus: 1 }, true, "protected"],
   [{ ConversionStatus: 2, ProtectionStatus: 0 }, false, "encrypting"],

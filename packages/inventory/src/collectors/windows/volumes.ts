@@ -1,13 +1,16 @@
 import { volumes } from "../../sections/volumes.ts";
 import { type BitLocker, bitLockerOf, bitLockerOfShell } from "../../windows/bitlocker.ts";
-import { diskId } from "../../windows/disk-row.ts";
+import { diskId, isRemovable } from "../../windows/disk-row.ts";
 import { disksFragment } from "../../windows/disks-fragment.ts";
 import type { Facts } from "../../windows/facts.ts";
 import { volumesFragment } from "../../windows/volumes-fragment.ts";
 import { windowsCollector } from "../../windows/windows-collector.ts";
 
+/** `DriveType` of sticks and cards. A disk in an enclosure is as fixed as others to it; the disk below tells. */
+const removableDrive = 2;
+
 /** `DriveType`: discs, network drives and RAM disks are no volumes of this machine. */
-const kept: readonly number[] = [2, 3];
+const kept: readonly number[] = [removableDrive, 3];
 
 export const volumesWindows = windowsCollector({
   name: "volumes-windows",
@@ -22,7 +25,9 @@ export const volumesWindows = windowsCollector({
       ...facts.rows("shell").map((volume) => [volume.text("DeviceID"), bitLockerOfShell(volume)] as const),
       ...facts.rows("bitlocker").map((volume) => [volume.text("DeviceID"), bitLockerOf(volume)] as const),
     ]);
-    const below = disksBelow(facts.rows("partitions"), answer(disksFragment).rows("disks"));
+    const disks = answer(disksFragment).rows("disks");
+    const below = disksBelow(facts.rows("partitions"), disks);
+    const removableDisks = new Set(disks.flatMap((disk) => (isRemovable(disk) ? [diskId(disk)] : [])));
     return found.map((volume) => {
       const path = volume.text("DeviceID") ?? "";
       const guard = guarded.get(path);
@@ -36,6 +41,10 @@ export const volumesWindows = windowsCollector({
         fileSystem: volume.text("FileSystem")?.toLowerCase(),
         sizeBytes: volume.count("Capacity"),
         freeBytes: volume.count("FreeSpace"),
+        removable:
+          volume.count("DriveType") === removableDrive ||
+          below.get(path)?.some((id) => removableDisks.has(id)) ||
+          undefined,
         encrypted: guard?.encrypted,
         encryption: guard?.encrypted ? "bitlocker" : undefined,
         encryptionState: guard?.state,
