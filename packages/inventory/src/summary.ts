@@ -52,7 +52,7 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
   }),
   machine: (machine) => ({
     manufacturer: machine.manufacturer ?? null,
-    model: machine.product ?? null,
+    model: modelOf(machine) ?? null,
     serial: machine.serial ?? null,
     portable: machine.kind === undefined ? null : Number(machine.kind === "portable" || machine.kind === "tablet"),
   }),
@@ -97,6 +97,14 @@ export function contributionOf(name: string, shape: "one" | "many", rows: ArrayL
 function anyOf<Row>(rows: ArrayLike<Row>, is: (row: Row) => boolean | undefined): number | null {
   const told = Array.from(rows, is).filter((value) => value !== undefined);
   return told.length === 0 ? null : Number(told.includes(true));
+}
+
+/** The name of the model that people know: Lenovo's firmware has it as the version, and in its place the type number. */
+function modelOf({ manufacturer = "", product, version = "" }: Sections["machine"]): string | undefined {
+  const isTypeNumber = /^lenovo$/i.test(manufacturer) && /^[0-9A-Z]{4}([0-9A-Z]{6})?$/.test(product ?? "");
+  return isTypeNumber && /^(thinkpad|think|idea|yoga|legion|lenovo (?!product$)|loq)/i.test(version)
+    ? version
+    : product;
 }
 
 /** Where data lies: not what the firmware starts from, nothing on other machines, and no stick that happens to be in. */

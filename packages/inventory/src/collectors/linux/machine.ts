@@ -1,3 +1,4 @@
+import { isBogusSerial } from "@fleetwright/core";
 import { defineCollector } from "../../collector.ts";
 import { readAttribute, readAttributes } from "../../linux/attribute.ts";
 import { containerOf } from "../../linux/container.ts";
@@ -5,6 +6,7 @@ import { dmiFolder } from "../../linux/dmi.ts";
 import { hypervisorOf } from "../../linux/virtualization.ts";
 import { machine } from "../../sections/machine.ts";
 import { chassisTypeOf, kindOfChassis } from "../../smbios/chassis-type.ts";
+import { givenName } from "../../smbios/given-name.ts";
 
 const deviceTree = "/sys/firmware/devicetree/base";
 
@@ -42,18 +44,22 @@ export const machineLinux = defineCollector({
     const kind = kindOfChassis(chassisTypeOf(Number(dmi.chassis_type)));
     return {
       kind: container ? ("container" as const) : hypervisor ? ("virtual" as const) : kind,
-      manufacturer: dmi.sys_vendor,
-      product: dmi.product_name ?? model,
-      version: dmi.product_version,
-      family: dmi.product_family,
-      sku: dmi.product_sku,
+      manufacturer: givenName(dmi.sys_vendor),
+      product: givenName(dmi.product_name) ?? model,
+      version: givenName(dmi.product_version),
+      family: givenName(dmi.product_family),
+      sku: givenName(dmi.product_sku),
       // In a container, the firmware's numbers are those of the machine below: it must not claim to be that.
-      serial: container ? undefined : (dmi.product_serial ?? serialNumber),
+      serial: container ? undefined : (serialOf(dmi.product_serial) ?? serialNumber),
       uuid: container ? undefined : uuidOf(dmi.product_uuid),
       virtualization: container ?? hypervisor,
     };
   },
 });
+
+function serialOf(serial: string | undefined): string | undefined {
+  return serial === undefined || isBogusSerial(serial) ? undefined : serial;
+}
 
 function uuidOf(uuid: string | undefined): string | undefined {
   return uuid && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? uuid.toLowerCase() : undefined;

@@ -54,6 +54,14 @@ test("the machine as its firmware describes it, physical though Windows runs on 
   });
 });
 
+test("what the maker of a board did not fill in is no fact", async () => {
+  const { status, data } = await outcomeOf(machineWindows, recordedWindows("windows-10-desktop-de"));
+  expect({ status, data }).toEqual({
+    status: "complete",
+    data: { kind: "desktop", uuid: "03000200-0400-0500-0006-000700080009" },
+  });
+});
+
 test("a virtual machine is one by its firmware's names", async () => {
   const host = windowsFinding("computer", {
     system: { Manufacturer: "Microsoft Corporation", Model: "Virtual Machine" },

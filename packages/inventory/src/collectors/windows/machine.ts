@@ -1,6 +1,8 @@
+import { isBogusSerial } from "@fleetwright/core";
 import { hypervisorNamed } from "../../hypervisor-names.ts";
 import { machine } from "../../sections/machine.ts";
 import { chassisTypeOf, kindOfChassis } from "../../smbios/chassis-type.ts";
+import { givenName } from "../../smbios/given-name.ts";
 import { computer } from "../../windows/computer.ts";
 import { windowsCollector } from "../../windows/windows-collector.ts";
 
@@ -21,12 +23,14 @@ export const machineWindows = windowsCollector({
     const uuid = product.text("UUID");
     return {
       kind: hypervisor ? ("virtual" as const) : kindOfChassis(chassisTypeOf(type)),
-      manufacturer,
-      product: model,
-      version: product.text("Version"),
-      family: system.text("SystemFamily"),
-      sku: system.text("SystemSKUNumber"),
-      serial: product.text("IdentifyingNumber") ?? bios.text("SerialNumber"),
+      manufacturer: givenName(system.text("Manufacturer")) ?? givenName(product.text("Vendor")),
+      product: givenName(system.text("Model")) ?? givenName(product.text("Name")),
+      version: givenName(product.text("Version")),
+      family: givenName(system.text("SystemFamily")),
+      sku: givenName(system.text("SystemSKUNumber")),
+      serial: [product.text("IdentifyingNumber"), bios.text("SerialNumber")].find(
+        (serial) => serial !== undefined && !isBogusSerial(serial),
+      ),
       uuid: uuid && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(uuid) ? uuid.toLowerCase() : undefined,
       virtualization: hypervisor,
     };
