@@ -99,3 +99,8 @@ test("packages of Python and Node that all users have", async () => {
     "npm @angular/cli",
   ]);
 });
+
+test("the newest winget of several is asked, by version and not by text", () => {
+  const scripts = wingetPackagesWindows.fragments.map(({ script }) => script);
+  expect(scripts.join()).toMatch(/Sort-Object -Descending -Property \{[^\n]*\[version\]/);
+});
