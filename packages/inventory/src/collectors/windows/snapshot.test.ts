@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Agreement, createFleet, type Host, hostOfRecording, recordedHost } from "@fleetwright/core";
 import { sqlite } from "@fleetwright/core/sqlite";
 import { fakeClock } from "@fleetwright/core/testing";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test } from "vitest";
 import { collectInventory } from "../../collect.ts";
 import { inventory } from "../../plugin.ts";
 import { type SectionName, sections } from "../../sections.ts";
@@ -124,4 +124,15 @@ test("identity comes from the firmware and from adapters that stay in the machin
     macs: ["02:aa:bb:cc:01:01", "02:aa:bb:cc:01:04"],
     name: "LT-0471",
   });
+});
+
+test("each recording is a machine of its own: together they are as many devices", async () => {
+  const fleet = createFleet({ store: sqlite(":memory:"), plugins: [inventory()], clock });
+  onTestFinished(() => fleet.stop());
+  await fleet.start();
+  for (const machine of windowsMachines)
+    await fleet.inventory.report(await collectInventory(hostOfRecording(recordingOf(machine)), { agreement, clock }));
+  const { items } = await fleet.inventory.devices().page({ limit: 20 });
+  expect(items).toHaveLength(windowsMachines.length);
+  expect(items.map(({ model }) => model)).toContain("ThinkPad T14 Gen 3");
 });
