@@ -112,6 +112,7 @@ export type {
   TargetStamp,
   TargetWrite,
   TargetWritten,
+  UndoRefusal,
 } from "./imports/import-target.ts";
 export type {
   ExportOptions,

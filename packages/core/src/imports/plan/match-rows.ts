@@ -72,7 +72,7 @@ export async function matchRows(
 }
 
 /** What a row says about a key; undefined for nothing. */
-export function keyValue({ values }: Pick<ReadRow, "values">, field: string): string | undefined {
+function keyValue({ values }: Pick<ReadRow, "values">, field: string): string | undefined {
   const value = values[field];
   return value === null || value === undefined ? undefined : String(value);
 }
