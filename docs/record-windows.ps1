@@ -638,7 +638,9 @@ $command = Get-Command 'winget.exe' -ErrorAction SilentlyContinue
 if ($command) { $winget = $command.Source }
 if (-not $winget) {
   $apps = [IO.Path]::Combine($env:ProgramFiles, 'WindowsApps')
-  $found = @(Invoke-Step 'WindowsApps' { [IO.Directory]::GetDirectories($apps, 'Microsoft.DesktopAppInstaller_*__8wekyb3d8bbwe') | Sort-Object -Descending })
+  $found = @(Invoke-Step 'WindowsApps' { [IO.Directory]::GetDirectories($apps, 'Microsoft.DesktopAppInstaller_*__8wekyb3d8bbwe') })
+  # As text, 1.9 would stand above 1.21.
+  $found = @($found | Sort-Object -Descending -Property { try { [version](([string]$_ -split '_')[-4]) } catch { [version]'0.0' } })
   foreach ($folder in $found) {
     $file = [IO.Path]::Combine($folder, 'winget.exe')
     if ([IO.File]::Exists($file)) { $winget = $file; break }

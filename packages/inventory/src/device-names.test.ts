@@ -29,13 +29,13 @@ test("a device is called what it calls itself until somebody names it", async ()
   expect((await fleet.devices.get(deviceId)).name).toBe("Reception");
 });
 
-test("a name that no store can keep is taken as far as it can be kept", async () => {
+test("a report with a name that no store can keep is refused, and the device keeps its name", async () => {
   const fleet = await startedFleet();
   const { deviceId } = await fleet.inventory.report(named("host-1"));
-  await fleet.inventory.report(named("host-2 \ud83d"));
-  expect((await fleet.devices.get(deviceId)).name).toBe("host-2 \ufffd");
+  for (const name of ["host-2 \ud83d", "host-2\0"])
+    await expect(fleet.inventory.report(named(name))).rejects.toMatchObject({ code: "INVENTORY_REPORT_INVALID" });
   await fleet.inventory.report(named("localhost"));
-  expect((await fleet.devices.get(deviceId)).name).toBe("host-2 \ufffd");
+  expect((await fleet.devices.get(deviceId)).name).toBe("host-1");
 });
 
 test("what is kept by hand is shown, and what the device reported is still to be seen", async () => {
