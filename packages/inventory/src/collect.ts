@@ -7,6 +7,7 @@ import { UnknownSectionError } from "./errors.ts";
 import { identityOf } from "./identity-claims.ts";
 import type { Section } from "./section.ts";
 import { checkedData } from "./section-data.ts";
+import { completePartsOf } from "./section-parts.ts";
 import { type CollectorOutcome, runCollector } from "./section-run.ts";
 import { sections as allSections, type SectionName } from "./sections.ts";
 import { sharedHost } from "./shared-host.ts";
@@ -145,7 +146,10 @@ function sectionReport(
   const { data, problem } = checkedData(section, section.shape === "one" ? rows[0] : rows);
   const error = failure ?? problem;
   if (data === undefined) return { status: "failed", error: described(error) };
-  return error === undefined ? { status: "complete", data } : { status: "partial", data, error: described(error) };
+  if (error === undefined) return { status: "complete", data };
+  // A row that did not fit may be anybody's.
+  const completeFor = problem ? [] : completePartsOf(section, outcomes, allowed);
+  return { status: "partial", data, error: described(error), ...(completeFor.length > 0 && { completeFor }) };
 }
 
 function isRow(row: unknown): row is object {

@@ -10,8 +10,11 @@ export interface CollectContext {
   /**
    * Says that something is missing from what is returned, and why: the section becomes `partial`, which never deletes
    * anything that was known.
+   *
+   * @param completeFor - Of a section with a `part`: the values of that field of which nothing is missing all the same.
+   * What was known of those and is not returned is deleted. Of several calls, what all of them name counts.
    */
-  incomplete(reason: unknown): void;
+  incomplete(reason: unknown, completeFor?: readonly string[]): void;
 }
 
 /**

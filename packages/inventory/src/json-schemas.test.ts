@@ -77,7 +77,19 @@ test("a synthetic report and a delta are what the schemas say", () => {
   expect(problemsOfReport(delta ?? new Uint8Array())).toEqual([]);
 });
 
+test("a partial report that is complete for some users is what the schemas say", () => {
+  const data = [{ user: "PC\\anna", ecosystem: "windows", name: "Tool", version: "1" }];
+  const report = { status: "partial", elapsedMs: 1, data, completeFor: ["PC\\anna"] } as const;
+  const bytes = encodeSnapshot({ ...synthetic, sections: { "user-software": report } });
+  expect(Buffer.from(bytes).toString("utf8")).toContain('"completeFor":["PC\\\\anna"]');
+  expect(problemsOfReport(bytes)).toEqual([]);
+});
+
 test("what is wrong is found", () => {
+  const parts = { status: "partial", data: [], completeFor: ["PC\\anna"] };
+  expect(problemsOf("snapshot-line", { section: "user-software", ...parts })).toEqual([]);
+  expect(problemsOf("snapshot-line", { section: "user-software", ...parts, status: "complete" })).not.toEqual([]);
+  expect(problemsOf("snapshot-line", { section: "certificates", ...parts })).not.toEqual([]);
   expect(problemsOf("snapshot-header", { format: "fleetwright.snapshot/2" })).not.toEqual([]);
   expect(problemsOf("sections:software", [{ ecosystem: "dpkg", version: "1" }])).not.toEqual([]);
   expect(problemsOf("sections:memory", { totalBytes: -1 })).not.toEqual([]);

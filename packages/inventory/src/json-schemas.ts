@@ -37,6 +37,7 @@ export function jsonSchemas(): Readonly<Record<string, JsonSchema>> {
     const path = `sections/${section.name}.json`;
     files[path] = schemaOf(path, section.title.en, dataOf(section));
     lines.push(lineOf(section, idOf(path)));
+    if (section.part !== undefined) lines.push(partialLineOf(section, idOf(path)));
     if (section.shape === "many") lines.push(deltaOf(section, idOf(path)));
   }
   files["snapshot-line.json"] = {
@@ -81,6 +82,21 @@ function lineOf(section: Section, data: string): JsonSchema {
       data: { $ref: data },
     },
     required: ["section", "status", "data"],
+    additionalProperties: false,
+  };
+}
+
+/** Of a section with parts: one that is complete for some of them. */
+function partialLineOf(section: Section, data: string): JsonSchema {
+  return {
+    type: "object",
+    properties: {
+      section: { const: section.name },
+      status: { const: "partial" },
+      data: { $ref: data },
+      completeFor: { type: "array", items: { type: "string" }, maxItems: maxRows },
+    },
+    required: ["section", "status", "data", "completeFor"],
     additionalProperties: false,
   };
 }

@@ -6,11 +6,13 @@ import { type OpenedReport, parsedJson } from "./report-reader.ts";
 import type { Volatile } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { checkSize, maxRows } from "./section-data.ts";
+import { checkedParts } from "./section-parts.ts";
 
 const Line = z.strictObject({
   section: z.string(),
   status: z.enum(["complete", "partial"]),
   data: z.unknown(),
+  completeFor: z.unknown().optional(),
 });
 
 const DeltaLine = z.strictObject({
@@ -26,6 +28,8 @@ export type ParsedSection =
       readonly kind: "whole";
       readonly status: "complete" | "partial";
       readonly rows: readonly object[];
+      /** The parts, such as users, that a partial section is complete for. */
+      readonly completeFor: readonly string[];
       /** Fields were left out, so the rows are not those of the digest. */
       readonly isReduced?: true;
     }
@@ -57,9 +61,10 @@ export function parseSection(section: Section, bytes: Uint8Array): ParsedSection
   const line = Line.safeParse(json);
   if (!line.success) throw new SectionInvalidError(section.name, z.prettifyError(line.error));
   const { status, data } = line.data;
+  const completeFor = checkedParts(section, status, line.data.completeFor);
   const rows = checkedRows(section, section.shape === "many" ? data : [data]);
   checkSize(section, rows, bytes);
-  return { kind: "whole", status, rows };
+  return { kind: "whole", status, rows, completeFor };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { canonicalJson } from "./canonical.ts";
 import type { Section } from "./section.ts";
 import { rowKey } from "./section-data.ts";
+import { withoutParts } from "./section-parts.ts";
 
 /** What changed in a section, row by row. A section of shape `one` has one row with an empty key. */
 export interface SectionDiff {
@@ -56,11 +57,21 @@ export function applyDiff(section: Section, rows: readonly object[], diff: Secti
   return [...result.values()];
 }
 
-/** What a partial section leads to: what it holds is added or changed, and nothing that it lacks is taken away. */
-export function mergePartial(section: Section, known: readonly object[], found: readonly object[]): readonly object[] {
+/**
+ * What a partial section leads to: what it holds is added or changed, and nothing that it lacks is taken away.
+ *
+ * @param completeFor - The parts, such as users, that it is complete for: of those what it lacks is taken away.
+ */
+export function mergePartial(
+  section: Section,
+  known: readonly object[],
+  found: readonly object[],
+  completeFor: readonly string[] = [],
+): readonly object[] {
   if (section.shape === "one") return [{ ...known[0], ...found[0] }];
-  const { added, changed } = diffRows(section, known, found);
-  return applyDiff(section, known, { added, changed, removed: [] });
+  const kept = withoutParts(section, known, completeFor);
+  const { added, changed } = diffRows(section, kept, found);
+  return applyDiff(section, kept, { added, changed, removed: [] });
 }
 
 /** Whether two diffs say the same. */

@@ -5,7 +5,14 @@ import { CollectorTimeoutError } from "./errors.ts";
 
 /** How one collector ended. */
 export type CollectorOutcome =
-  | { readonly status: "complete" | "partial"; readonly found: unknown; readonly error?: unknown }
+  | { readonly status: "complete"; readonly found: unknown }
+  | {
+      readonly status: "partial";
+      readonly found: unknown;
+      readonly error: unknown;
+      /** The parts of its section of which nothing is missing. */
+      readonly completeFor: readonly string[];
+    }
   | { readonly status: "failed"; readonly error: unknown }
   | { readonly status: "unsupported" };
 
@@ -24,6 +31,7 @@ export async function runCollector(
   // Collectors wait for dozens of files at once; Node would warn on standard error that this looks like a leak.
   setMaxListeners(0, either);
   let incomplete: unknown;
+  let completeFor: readonly string[] | undefined;
   // One that ignores its signal, or never returns, is left behind: the race goes on without it.
   const ended = new Promise<never>((_, reject) => {
     either.addEventListener("abort", () => reject(either.reason), { once: true });
@@ -34,13 +42,15 @@ export async function runCollector(
     const work = collector.collect(host, {
       signal: either,
       now: clock.now(),
-      incomplete: (reason) => {
+      incomplete: (reason, untouched = []) => {
         incomplete ??= reason;
+        completeFor = completeFor?.filter((part) => untouched.includes(part)) ?? untouched;
       },
     });
     const found = await Promise.race([work, ended]);
     if (found === undefined) return { status: "unsupported" };
-    return incomplete === undefined ? { status: "complete", found } : { status: "partial", found, error: incomplete };
+    if (incomplete === undefined) return { status: "complete", found };
+    return { status: "partial", found, error: incomplete, completeFor: completeFor ?? [] };
   } catch (error) {
     signal.throwIfAborted();
     if (isFleetError(error) && absentCodes.has(error.code)) return { status: "unsupported" };

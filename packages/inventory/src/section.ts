@@ -20,6 +20,11 @@ export interface Section<
   readonly key: readonly (keyof z.output<Row> & string)[];
   /** Fields that change by themselves: latest value only, no part of a digest or of history. */
   readonly volatile: readonly (keyof z.output<Row> & string)[];
+  /**
+   * The field of the key whose values can be known completely each for itself, such as the users of a machine: then a
+   * partial section may say for which of them it is complete.
+   */
+  readonly part?: keyof z.output<Row> & string;
   readonly personal: Personal;
   /** Why it is collected; the agreement's annex prints it. Required where something is personal. */
   readonly purpose: Bilingual;

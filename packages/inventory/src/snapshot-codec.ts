@@ -18,8 +18,8 @@ export function encodeSnapshot(snapshot: Snapshot): Uint8Array {
   for (const section of allSections as readonly Section[]) {
     const report: SectionReport<object> | undefined = Reflect.get(snapshot.sections, section.name);
     if (!report) continue;
-    const { status, error, elapsedMs, data } = report;
-    const encoded = data === undefined ? undefined : encodeSection(section, status, data);
+    const { status, error, elapsedMs, data, completeFor } = report;
+    const encoded = data === undefined ? undefined : encodeSection(section, status, data, completeFor);
     if (encoded) lines.push(encoded.line);
     headers[section.name] = {
       status,
@@ -40,37 +40,55 @@ export interface EncodedSection {
   readonly volatile: Volatile | undefined;
 }
 
-/** Splits a section into its canonical line and what changes by itself. */
+/**
+ * Splits a section into its canonical line and what changes by itself.
+ *
+ * @param completeFor - The parts, such as users, that it is complete for where its status is `partial`.
+ */
 export function encodeSection(
   section: Section,
   status: SectionReport["status"],
   data: object | readonly object[],
+  completeFor: readonly string[] = [],
 ): EncodedSection {
   if (section.shape === "one") {
     const [lasting, volatile] = split(section, data);
     return { line: sectionLine(section.name, status, canonicalJson(lasting)), volatile: volatile ?? undefined };
   }
   const rows = data as readonly object[];
+  const parts = section.part !== undefined && status === "partial" ? completeFor : [];
   if (section.volatile.length === 0) {
-    return { line: rowsLine(section.name, status, canonicalRows(rows)), volatile: undefined };
+    return { line: rowsLine(section.name, status, canonicalRows(rows), parts), volatile: undefined };
   }
-  const parts = rows.map((row) => {
+  const halves = rows.map((row) => {
     const [lasting, volatile] = split(section, row);
     return { text: canonicalJson(lasting), volatile };
   });
-  parts.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
-  const volatile = parts.some((part) => part.volatile) ? parts.map((part) => part.volatile) : undefined;
-  const texts = parts.map((part) => part.text);
-  return { line: rowsLine(section.name, status, texts), volatile };
+  halves.sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0));
+  const volatile = halves.some((half) => half.volatile) ? halves.map((half) => half.volatile) : undefined;
+  const texts = halves.map((half) => half.text);
+  return { line: rowsLine(section.name, status, texts, parts), volatile };
 }
 
 /** The line of a section with rows, from their sorted canonical texts. */
-export function rowsLine(name: string, status: SectionReport["status"], rows: readonly string[]): string {
-  return sectionLine(name, status, `[${rows.join(",")}]`);
+export function rowsLine(
+  name: string,
+  status: SectionReport["status"],
+  rows: readonly string[],
+  completeFor: readonly string[] = [],
+): string {
+  return sectionLine(name, status, `[${rows.join(",")}]`, completeFor);
 }
 
-function sectionLine(name: string, status: SectionReport["status"], data: string): string {
-  return `{"section":${JSON.stringify(name)},"status":"${status}","data":${data}}`;
+function sectionLine(
+  name: string,
+  status: SectionReport["status"],
+  data: string,
+  completeFor: readonly string[] = [],
+): string {
+  // A part of the line, and so of the digest: the same rows delete more or less by it.
+  const parts = completeFor.length > 0 ? `,"completeFor":${JSON.stringify([...new Set(completeFor)].sort())}` : "";
+  return `{"section":${JSON.stringify(name)},"status":"${status}","data":${data}${parts}}`;
 }
 
 /** The digest of one section: SHA-256 over the bytes of its line, without the newline. */

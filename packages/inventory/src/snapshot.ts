@@ -7,7 +7,8 @@ export const snapshotFormat = "fleetwright.snapshot/1";
  * How a section ended. Only `complete` may delete what was known; `partial` adds; the others change nothing.
  *
  * - `complete`: all that there is, as far as this collector can see.
- * - `partial`: a part is missing, for the reason in `error`.
+ * - `partial`: a part is missing, for the reason in `error`. Where `completeFor` names parts, such as users, it is
+ *   complete for those: of them it may delete.
  * - `failed`: nothing was found out, for the reason in `error`.
  * - `unsupported`: there is nothing to ask on this device.
  * - `skipped`: it was not asked for, or no agreement allows it.
@@ -19,6 +20,11 @@ export interface SectionReport<Data = unknown> {
   readonly status: SectionStatus;
   /** Present when the status is `complete` or `partial`. */
   readonly data?: Data;
+  /**
+   * The values of the section's `part` that a partial section is complete for: `["CORP\\\\anna"]`. What was known of
+   * those and is not in the data is gone; what was known of all others stays.
+   */
+  readonly completeFor?: readonly string[];
   /** Why it is `partial` or `failed`: a stable code and a text for people. */
   readonly error?: { readonly code: string; readonly message: string };
   readonly elapsedMs: number;

@@ -16,6 +16,7 @@ export const userSoftware = defineSection({
   }),
   key: ["user", "ecosystem", "name", "version", "architecture"],
   volatile: [],
+  part: "user",
   personal: "direct",
   purpose: {
     en: "Closing security holes in software that users installed for themselves, and telling them about it",

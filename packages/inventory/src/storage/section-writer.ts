@@ -124,7 +124,7 @@ function mergedDigest(section: Section, rows: readonly object[], line: string): 
 /** A section's rows after a report. */
 function after(section: Section, before: readonly object[], parsed: ParsedRows): readonly object[] {
   if (parsed.kind === "whole") {
-    return parsed.status === "complete" ? parsed.rows : mergePartial(section, before, parsed.rows);
+    return parsed.status === "complete" ? parsed.rows : mergePartial(section, before, parsed.rows, parsed.completeFor);
   }
   const without = applyDiff(section, before, { added: [], changed: [], removed: parsed.removed });
   return applyDiff(section, without, { added: parsed.added, changed: [], removed: [] });

@@ -40,9 +40,44 @@ test("tells whose home holds what, of people alone", async () => {
 
 test("homes that may not be entered make it a part", async () => {
   const host = machine({ files, refused: ["/home/user2/.local/share/gem/ruby"] });
-  const { status, code, data } = await outcomeOf(userSoftwareLinux, host);
+  const { status, code, data, completeFor } = await outcomeOf(userSoftwareLinux, host);
   expect([status, code]).toEqual(["partial", "CORE_HOST_ACCESS"]);
   expect(data).toHaveLength(4);
+  expect(completeFor).toEqual(["root", "user1", "starry"]);
+});
+
+test("of two homes of one account both have to be read, and more homes than are read are named", async () => {
+  const twice = { ...files, "/etc/passwd": `${files["/etc/passwd"]}user1:x:1009:1009::/home/other:/bin/bash\n` };
+  const refused = ["/home/other/.npm-global/lib/node_modules"];
+  const host = machine({ files: { ...twice, [`${refused[0]}/x/package.json`]: "{}" }, refused });
+  expect((await outcomeOf(userSoftwareLinux, host)).completeFor).toEqual(["root", "user2", "starry"]);
+
+  const many = Array.from({ length: 201 }, (_, index) => `u${index}:x:${2_000 + index}:1::/home/u${index}:/bin/sh`);
+  const crowd = await outcomeOf(userSoftwareLinux, machine({ files: { "/etc/passwd": many.join("\n") } }));
+  expect([crowd.status, crowd.code, crowd.completeFor?.length]).toEqual([
+    "partial",
+    "INVENTORY_SECTION_TOO_LARGE",
+    200,
+  ]);
+  expect(crowd.completeFor).not.toContain("u200");
+});
+
+test("a report says of which users it is complete, and what an agreement hides tells of none", async () => {
+  const host = machine({ files, refused: ["/home/user2/.local/share/gem/ruby"] });
+  const grant = {
+    subject: "inventory.user-software",
+    purpose: { en: "Security", de: "Sicherheit" },
+    fields: ["user", "ecosystem", "name", "version", "architecture"],
+    retentionDays: 30,
+    readers: ["helpdesk"],
+    history: false,
+  };
+  const agreement = { reference: "7", validFrom: "2020-01-01", places: "all", grants: [grant] } satisfies Agreement;
+  const reportOf = async (held: Agreement) =>
+    (await collectInventory(host, { sections: ["user-software"], agreement: held })).sections["user-software"];
+  expect(await reportOf(agreement)).toMatchObject({ status: "partial", completeFor: ["root", "user1", "starry"] });
+  const nameless = { ...agreement, grants: [{ ...grant, fields: ["ecosystem", "name", "version"] }] };
+  expect(await reportOf(nameless)).not.toHaveProperty("completeFor");
 });
 
 test("without an agreement nothing is asked, and under one no more than it names", async () => {

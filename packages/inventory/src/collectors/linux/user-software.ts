@@ -1,7 +1,6 @@
 import type { Host } from "@fleetwright/core";
 import { defineCollector } from "../../collector.ts";
 import type { InstalledComponent } from "../../component.ts";
-import { SectionTooLargeError } from "../../errors.ts";
 import { passwdEntries } from "../../linux/account-files.ts";
 import { boundedHost, packageBound } from "../../linux/bounded-host.ts";
 import { type Reading, readConfig } from "../../linux/config-file.ts";
@@ -9,6 +8,7 @@ import { flatpaksIn } from "../../linux/flatpak-installation.ts";
 import { matchingFolders } from "../../linux/matching-folders.ts";
 import { nodePackages } from "../../linux/node-packages.ts";
 import { pythonPackages } from "../../linux/python-packages.ts";
+import { readHomes } from "../../linux/read-homes.ts";
 import { rubyPackages } from "../../linux/ruby-packages.ts";
 import { userSoftware } from "../../sections/user-software.ts";
 
@@ -29,7 +29,6 @@ const places: readonly (readonly [pattern: string, read: Reader])[] = [
 /** Accounts of people begin here; below are those of services, but for root. */
 const firstPerson = 1_000;
 const nobody = 65_534;
-const maxHomes = 200;
 
 export const userSoftwareLinux = defineCollector({
   name: "user-software",
@@ -43,19 +42,15 @@ export const userSoftwareLinux = defineCollector({
     const people = passwdEntries(passwd).filter(
       ({ userId = nobody, home }) => (userId === 0 || (userId >= firstPerson && userId !== nobody)) && isHome(home),
     );
-    if (people.length > maxHomes)
-      context.incomplete(new SectionTooLargeError(userSoftware.name, `${people.length} homes`, `${maxHomes}`));
-    const found = await Promise.all(
-      people.slice(0, maxHomes).map(async ({ name: user, home }) => {
-        // Each has a bound of their own: nobody hides another's software behind a heap of files.
-        const bounded = boundedHost(host, { section: userSoftware.name, ...packageBound });
-        const components = await Promise.all(places.map((place) => componentsAt(bounded, home, place, context)));
-        return components.flat().map(({ ecosystem, name, version, architecture }) => {
-          return { user, ecosystem, name, version, architecture };
-        });
-      }),
-    );
-    return found.flat();
+    const homes = people.map(({ name: user, home }) => ({ user, home }));
+    return readHomes(homes, context, async ({ user, home }, reading) => {
+      // Each has a bound of their own: nobody hides another's software behind a heap of files.
+      const bounded = boundedHost(host, { section: userSoftware.name, ...packageBound });
+      const components = await Promise.all(places.map((place) => componentsAt(bounded, home, place, reading)));
+      return components.flat().map(({ ecosystem, name, version, architecture }) => {
+        return { user, ecosystem, name, version, architecture };
+      });
+    });
   },
 });
 

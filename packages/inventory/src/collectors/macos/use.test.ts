@@ -1,3 +1,4 @@
+import { HostAccessError } from "@fleetwright/core";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { logOnsIn } from "../../macos/last-output.ts";
@@ -302,6 +303,21 @@ test("what lies beside the homes of people is nobody's", async () => {
   const at = (home: string): string => `/Users/${home}/Applications/A.app/Contents/Info.plist`;
   const host = macImage({ files: { [at("Shared")]: info, [at("Guest")]: info, [at("anna")]: info } });
   expect((await outcomeOf(userSoftwareMacos, host)).data?.map(({ user }) => user)).toEqual(["anna"]);
+});
+
+test("a home that may not be entered leaves the software of the others complete", async () => {
+  const info = `<plist version="1.0"><dict><key>CFBundleVersion</key><string>1</string></dict></plist>`;
+  const at = (home: string): string => `/Users/${home}/Applications/A.app/Contents/Info.plist`;
+  const host = macImage({ files: { [at("anna")]: info, [at("ben")]: info } });
+  const list: typeof host.list = async (path, options) => {
+    if (path === "/Users/ben/Applications") throw new HostAccessError(path);
+    return host.list(path, options);
+  };
+  expect(await outcomeOf(userSoftwareMacos, { ...host, list })).toMatchObject({
+    status: "partial",
+    data: [{ user: "anna" }],
+    completeFor: ["anna"],
+  });
 });
 
 test("packages of languages, for all and for one", async () => {

@@ -1,12 +1,12 @@
 import type { Host } from "@fleetwright/core";
 import { defineCollector } from "../../collector.ts";
 import type { InstalledComponent } from "../../component.ts";
-import { SectionTooLargeError } from "../../errors.ts";
 import { boundedHost, packageBound } from "../../linux/bounded-host.ts";
 import type { Reading } from "../../linux/config-file.ts";
 import { matchingFolders } from "../../linux/matching-folders.ts";
 import { nodePackages } from "../../linux/node-packages.ts";
 import { pythonPackages } from "../../linux/python-packages.ts";
+import { readHomes } from "../../linux/read-homes.ts";
 import { rubyPackages } from "../../linux/ruby-packages.ts";
 import { applicationPaths, readBundle, unknownVersion } from "../../macos/application.ts";
 import { macHomes } from "../../macos/homes.ts";
@@ -27,8 +27,6 @@ const places: readonly (readonly [pattern: string, read: Reader])[] = [
   ["/.rbenv/versions/*/lib/ruby/gems/*/specifications", rubyPackages],
 ];
 
-const maxHomes = 200;
-
 export const userSoftwareMacos = defineCollector({
   name: "user-software-macos",
   section: userSoftware,
@@ -38,24 +36,19 @@ export const userSoftwareMacos = defineCollector({
   async collect(host, context) {
     const homes = await macHomes(host, context);
     if (homes.length === 0) return undefined;
-    if (homes.length > maxHomes)
-      context.incomplete(new SectionTooLargeError(userSoftware.name, `${homes.length} homes`, `${maxHomes}`));
-    const found = await Promise.all(
-      homes.slice(0, maxHomes).map(async ({ user, home }) => {
-        // Each has a bound of their own: nobody hides another's software behind a heap of files.
-        const bounded = boundedHost(host, { section: userSoftware.name, ...packageBound });
-        const components = await Promise.all(
-          places.map(async ([pattern, read]) => {
-            const folders = await matchingFolders(bounded, `${home}${pattern}`, context);
-            return (await Promise.all(folders.map((folder) => read(bounded, folder, context)))).flat();
-          }),
-        );
-        return components.flat().map(({ ecosystem, name, version, architecture }) => {
-          return { user, ecosystem, name, version, architecture };
-        });
-      }),
-    );
-    return found.flat();
+    return readHomes(homes, context, async ({ user, home }, reading) => {
+      // Each has a bound of their own: nobody hides another's software behind a heap of files.
+      const bounded = boundedHost(host, { section: userSoftware.name, ...packageBound });
+      const components = await Promise.all(
+        places.map(async ([pattern, read]) => {
+          const folders = await matchingFolders(bounded, `${home}${pattern}`, reading);
+          return (await Promise.all(folders.map((folder) => read(bounded, folder, reading)))).flat();
+        }),
+      );
+      return components.flat().map(({ ecosystem, name, version, architecture }) => {
+        return { user, ecosystem, name, version, architecture };
+      });
+    });
   },
 });
 

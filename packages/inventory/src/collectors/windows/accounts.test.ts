@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { outcomeOf } from "../linux/fixtures/machine.ts";
 import { containerEnginesWindows } from "./container-engines.ts";
 import { containersWindows } from "./containers.ts";
-import { recordedWindows, windowsFinding } from "./fixtures/recorded.ts";
+import { type RecordedAnswer, recordedWindows, windowsFinding, windowsWith } from "./fixtures/recorded.ts";
 import { localGroupsWindows } from "./local-groups.ts";
 import { localUsersWindows } from "./local-users.ts";
 import { logOnsWindows } from "./log-ons.ts";
@@ -88,8 +88,9 @@ test("past log-ons end with their sessions, whose numbers are given again", asyn
 });
 
 test("software of single users from loaded hives, the installer and the store; who is away is named", async () => {
-  const { status, data } = await outcomeOf(userSoftwareWindows, laptop);
+  const { status, data, completeFor } = await outcomeOf(userSoftwareWindows, laptop);
   expect(status).toBe("partial");
+  expect(completeFor).toEqual(["LT-0471\\anna", "S-1-5-21-1000000000-2000000000-3000000000-1001"]);
   expect(data?.map(({ user, ecosystem, name }) => `${user} ${ecosystem} ${name}`)).toEqual([
     "LT-0471\\anna windows Microsoft Visual Studio Code (User)",
     "LT-0471\\anna windows Postman x86_64 11.20.0",
@@ -99,6 +100,32 @@ test("software of single users from loaded hives, the installer and the store; w
     "LT-0471\\anna msix Microsoft.VCLibs.140.00",
     "LT-0471\\anna msix 5319275A.WhatsAppDesktop",
   ]);
+});
+
+test("users are complete by their names and ids; who is away is not, and nobody where a question failed", async () => {
+  const user = (sid: string, name: string | null, loaded: boolean | null) => {
+    return { sid, name, loaded, programs: [], products: [] };
+  };
+  const users = [
+    user("S-1-5-21-1-1-1-1001", "PC\\anna", true),
+    user("S-1-5-21-1-1-1-1002", "PC\\ben", false),
+    user("S-1-5-21-1-1-1-1003", null, true),
+    // The same account under an older id, and one of which it is not known.
+    user("S-1-5-21-9-9-9-1004", "PC\\ben", true),
+    user("S-1-5-21-1-1-1-1005", "PC\\carl", null),
+  ];
+  const answers = (problems: RecordedAnswer["problems"] = []): Record<string, RecordedAnswer> => ({
+    "user-uninstall": { status: "ok", data: { users }, problems },
+    appx: { status: "ok", data: { packages: [] }, problems: [] },
+  });
+  expect((await outcomeOf(userSoftwareWindows, windowsWith(answers()))).completeFor).toEqual([
+    "PC\\anna",
+    "S-1-5-21-1-1-1-1001",
+    "S-1-5-21-1-1-1-1003",
+    "S-1-5-21-9-9-9-1004",
+  ]);
+  const failed = answers([{ step: "S-1-5-21-1-1-1-1001", kind: "access", message: "" }]);
+  expect(await outcomeOf(userSoftwareWindows, windowsWith(failed))).not.toHaveProperty("completeFor");
 });
 
 test("policies of users", async () => {

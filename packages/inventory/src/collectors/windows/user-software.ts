@@ -20,9 +20,11 @@ export const userSoftwareWindows = windowsCollector({
   read(answer, { incomplete }) {
     const users = answer(userUninstall).rows("users");
     const names = new Map(users.map((user) => [user.text("sid") ?? "", user.text("name") ?? user.text("sid") ?? ""]));
-    const away = users.filter((user) => user.flag("loaded") === false).length;
-    if (away > 0)
-      incomplete(new WindowsQuestionError(`${userUninstall.name}: ${away} users who are not logged on`, "access", ""));
+    const away = users.filter((user) => user.flag("loaded") !== true);
+    if (away.length > 0) {
+      const reason = `${userUninstall.name}: ${away.length} users who are not logged on`;
+      incomplete(new WindowsQuestionError(reason, "access", ""), completeUsers(users, away));
+    }
     return [
       ...users.flatMap((user) => {
         const programs = [...uninstallEntries(user.rows("programs"), undefined), ...products(user)];
@@ -32,6 +34,16 @@ export const userSoftwareWindows = windowsCollector({
     ];
   },
 });
+
+/**
+ * The users whose software is known completely, also by the id that stands for them while nobody can be asked for their
+ * names: what was told under it then is told under the name now.
+ */
+function completeUsers(users: readonly Facts[], away: readonly Facts[]): string[] {
+  const callings = (some: readonly Facts[]) => some.flatMap((user) => [user.text("name"), user.text("sid")]);
+  const missing = new Set(callings(away));
+  return callings(users).filter((calling) => calling !== undefined && !missing.has(calling)) as string[];
+}
 
 /** What Windows Installer knows of a user's products, but for those that stand among the user's programs already. */
 function products(user: Facts): InstalledComponent[] {
