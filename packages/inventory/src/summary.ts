@@ -6,7 +6,7 @@ import type { InventoryTables } from "./storage/tables.ts";
 export type Summary = Omit<InventoryTables["inventory_summary"], "device_id" | "reported_at">;
 
 /** Rises when more is worked out of sections than before: what is older is worked out anew with the next report. */
-export const gaugesVersion = 1;
+export const gaugesVersion = 2;
 
 /** What a device of which nothing is known is filtered by. */
 export const emptySummary: Summary = {

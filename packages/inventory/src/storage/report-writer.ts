@@ -15,6 +15,7 @@ import { snapshotDigest } from "../snapshot-codec.ts";
 import { gaugesVersion, type Summary } from "../summary.ts";
 import type { Bodies } from "./bodies.ts";
 import { type DeviceState, DeviceStates, type KnownHeader, type SectionState } from "./device-states.ts";
+import { followKind, tellsKind } from "./followed-kind.ts";
 import { History } from "./history.ts";
 import { mergedVolatile } from "./merged-volatile.ts";
 import { Recognition } from "./recognition.ts";
@@ -90,7 +91,7 @@ export class ReportWriter {
       await this.#recognition.remember(recognised);
       await this.#states.touch({ deviceId, headers, claims, ...times });
       await this.#summaries.touch(deviceId, gaugesIn(headers, standing), now);
-      if (standing?.gauges !== gaugesVersion) await this.#summaries.rebuild(deviceId, this.#writer);
+      if (standing?.gauges !== gaugesVersion) await this.#workOutAnew(deviceId, state.sections);
       await this.#context.touch([deviceId], ["inventory.reported"]);
       return { status: "unchanged", deviceId, digest: state.digest, changedSections: [], leftOut: [] };
     }
@@ -119,9 +120,10 @@ export class ReportWriter {
     const summary: Partial<Summary> = Object.assign({}, ...changed.map((change) => change.summary));
     const gauges = gaugesIn(headers, { ...standing, ...summary });
     await this.#summaries.contribute(deviceId, { ...summary, ...gauges }, now);
-    if (state && standing?.gauges !== gaugesVersion) await this.#summaries.rebuild(deviceId, this.#writer);
-    await this.#context.touch([deviceId]);
     const changedSections = changed.map(({ section }) => section.name);
+    if (state && standing?.gauges !== gaugesVersion) await this.#workOutAnew(deviceId, sections);
+    else if (tellsKind(changedSections)) await followKind(this.#context, this.#writer, deviceId, sections);
+    await this.#context.touch([deviceId]);
     this.#tell(deviceId, recognised.isNew, changedSections);
     const status = recognised.isNew || !state ? "added" : changed.length > 0 ? "changed" : "unchanged";
     return { status, deviceId, digest, changedSections, leftOut };
@@ -177,6 +179,12 @@ export class ReportWriter {
       sections[name] = { digest: change.digest, body: ids[index] ?? 0, since: since(name) };
     }
     return sections;
+  }
+
+  /** Of a device that was stored by a version that worked out less. */
+  async #workOutAnew(deviceId: string, sections: Readonly<Record<string, SectionState>>): Promise<void> {
+    await this.#summaries.rebuild(deviceId, this.#writer);
+    await followKind(this.#context, this.#writer, deviceId, sections);
   }
 
   #tellResurfaced(deviceId: string, { resurfacedIn }: Standing): void {
