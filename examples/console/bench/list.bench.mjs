@@ -40,7 +40,8 @@ say("navigation to the first page on the screen", visible, 300);
 
 const typed = [];
 const slowest = new Map();
-for (const text of ["pc-0042", "slate", "0417 desk", "westline x"]) {
+// Rare and common words, several of each, and what is nowhere: from the first letter on.
+for (const text of ["pc-0042", "slate", "0417 desk", "westline x", "1 2 3 4", "a b c", "desk zzz"]) {
   await page.goto(`${server.origin}/devices`, { waitUntil: "load" });
   for (let end = 1; end <= text.length; end += 1) {
     const elapsed = await page.evaluate(`new Promise((resolve) => {

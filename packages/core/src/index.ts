@@ -153,6 +153,7 @@ export type {
 } from "./plugin.ts";
 export { Cursors, type Position } from "./query/cursor.ts";
 export type { DeviceCondition, DeviceQuery, DeviceRowQuery, DeviceSelectionQuery } from "./query/device-query.ts";
+export { searchable } from "./query/searched-text.ts";
 export type { Sort } from "./query/sort.ts";
 export { type Random, systemRandom } from "./random.ts";
 export type { KeyDescription, KeySignature, SecretsApi } from "./secrets/api.ts";

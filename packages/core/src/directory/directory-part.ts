@@ -27,6 +27,7 @@ import { directory0003 } from "./migrations/0003-life-cycle.ts";
 import { directory0004 } from "./migrations/0004-stocktaking.ts";
 import { directory0005 } from "./migrations/0005-compared-text.ts";
 import { directory0006 } from "./migrations/0006-kept-lines.ts";
+import { directory0007 } from "./migrations/0007-search.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -45,7 +46,15 @@ export function directoryPart(): CorePart {
     name: "directory",
     needs: [],
     permissions: directoryPermissions,
-    migrations: [directory0001, directory0002, directory0003, directory0004, directory0005, directory0006],
+    migrations: [
+      directory0001,
+      directory0002,
+      directory0003,
+      directory0004,
+      directory0005,
+      directory0006,
+      directory0007,
+    ],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,
     targets: directoryTargets(assembled),

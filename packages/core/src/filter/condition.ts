@@ -45,7 +45,7 @@ function test(store: Dialect, node: TestNode): Condition {
     case "contains":
     case "startsWith":
     case "endsWith":
-      return searched(store, column, node.value, node.operator);
+      return searched(store, node.attribute.isLower ? column : sql`lower(${column})`, node.value, node.operator);
     case "oneOf":
       if (node.value.length === 0) return sql<SqlBool>`1 = 0`;
       return node.attribute.type === "place" ? below(sql, column, node.value) : among(sql, column, node.value);
@@ -57,12 +57,12 @@ function test(store: Dialect, node: TestNode): Condition {
 
 function searched(
   { sql, dialect }: Dialect,
-  column: RawBuilder<unknown>,
+  lower: RawBuilder<unknown>,
   text: string,
   operator: "contains" | "startsWith" | "endsWith",
 ): Condition {
   const needle = folded(text);
-  let haystack = sql`lower(${column})`;
+  let haystack = lower;
   for (const { upper, lower } of casedLetters(needle)) haystack = sql`replace(${haystack}, ${upper}, ${lower})`;
   if (operator !== "contains") return sql<SqlBool>`${haystack} like ${likePattern(needle, operator)} escape '\\'`;
   // Half as long as a pattern takes, which matters where all devices are searched.

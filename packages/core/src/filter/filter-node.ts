@@ -18,7 +18,10 @@ export const operators = [
 ] as const;
 
 /** What conditions need to know of an attribute. */
-export type AskedColumn = Pick<Attribute, "name" | "type" | "table" | "column">;
+export interface AskedColumn extends Pick<Attribute, "name" | "type" | "table" | "column"> {
+  /** It holds what the store's `lower` made of a text. */
+  readonly isLower?: boolean;
+}
 
 /** One test of one attribute. */
 export type TestNode = { readonly attribute: AskedColumn } & (

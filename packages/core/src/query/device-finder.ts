@@ -9,7 +9,7 @@ import { DeviceKeys, type DeviceSelection } from "./device-keys.ts";
 import type { DeviceRowQuery, DeviceSelectionQuery } from "./device-query.ts";
 import { deviceIdOf, deviceTable, fromDevices } from "./device-tables.ts";
 import { narrowed } from "./narrowing.ts";
-import { readSearch } from "./search.ts";
+import { readSearch, searchedTexts } from "./search.ts";
 import { kindOf, readSort } from "./sort.ts";
 
 /** A condition that a method adds to what its caller asked. */
@@ -78,8 +78,7 @@ export class DeviceFinder {
   #filterOf({ where, search, searchIn = [] }: Request): FilterNode {
     const filter = where === undefined ? everything : readFilter(where, this.#attributes);
     if (search === undefined) return filter;
-    const columns = ["name", "tag", ...searchIn].map((name) => this.#attributes.get(name));
-    return { all: [filter, readSearch(search, columns)] };
+    return { all: [filter, readSearch(search, searchedTexts([deviceTable, ...searchIn]))] };
   }
 
   #selection(query: Request, filter: FilterNode, restrictions: readonly Restriction[]): DeviceSelection {

@@ -1,7 +1,7 @@
 import type { CompiledQuery, Kysely } from "kysely";
 import { describe, expect, test } from "vitest";
 import { directoryAttributes } from "../directory/attributes.ts";
-import type { Filter } from "../filter/filter.ts";
+import type { FilterNode } from "../filter/filter-node.ts";
 import { KnownAttributes } from "../filter/known-attributes.ts";
 import { readFilter } from "../filter/read-filter.ts";
 import type { Store } from "../store/store.ts";
@@ -9,6 +9,7 @@ import { fleetOn } from "../testing/fleet-on-store.ts";
 import { testStores } from "../testing/test-stores.ts";
 import { DeviceKeys } from "./device-keys.ts";
 import { hardwareAttributes } from "./fixtures/hardware.ts";
+import { readSearch, searchedTexts } from "./search.ts";
 import { readSort, type Sort } from "./sort.ts";
 
 // SQLite chooses a plan without knowing how much there is, so a few devices tell the plans of a hundred thousand.
@@ -34,12 +35,12 @@ function overheard(store: Store): { readonly store: Store; readonly queries: Com
   return { store: Object.create(store, { db: { value: db } }) as Store, queries };
 }
 
-async function plansOf(where: Filter, sort: Sort, patience: number, from?: string | number): Promise<string[]> {
+async function plansOf(filter: FilterNode, sort: Sort, patience: number, from?: string | number): Promise<string[]> {
   const { fleet, database } = await fleetOn({ fresh: () => onSqlite?.fresh() ?? Promise.reject() });
   for (const name of ["pc-1", "pc-2", "pc-3"]) await fleet.devices.add({ name });
   const opened = await database.open();
   const { store, queries } = overheard(opened);
-  const selection = { filter: readFilter(where, attributes), conditions: [], tables: [] };
+  const selection = { filter, conditions: [], tables: [] };
   const keys = new DeviceKeys(store, { ...selection, sort: readSort(sort, attributes) }, patience);
   await keys.after(from === undefined ? undefined : { values: [from], id: "pc" }, 51);
   return Promise.all(queries.map((query) => explained(opened, query)));
@@ -63,7 +64,12 @@ describe("a page of devices", () => {
     ["state", "directory_device_state", "in-use"],
     ["-memory.bytes", "hardware_state_memory", 8e9],
   ])("in the order of %s walks its index and sorts nothing", async (sort, index, from) => {
-    const [end, walk] = await plansOf({ kind: "pc", "memory.bytes": { above: 1 } }, sort, 4_000, from);
+    const [end, walk] = await plansOf(
+      readFilter({ kind: "pc", "memory.bytes": { above: 1 } }, attributes),
+      sort,
+      4_000,
+      from,
+    );
     for (const plan of [end, walk]) {
       expect(plan).toMatch(new RegExp(`^(SEARCH|SCAN) .* USING (COVERING )?INDEX ${index} \\(`));
       expect(plan).not.toMatch(sorting);
@@ -71,18 +77,26 @@ describe("a page of devices", () => {
   });
 
   test("that begins with a rare filter reads that table's own index, then devices by their ids", async () => {
-    const [, , begun] = await plansOf({ notes: "x", "memory.bytes": { above: 1 } }, "name", 0);
+    const [, , begun] = await plansOf(readFilter({ notes: "x", "memory.bytes": { above: 1 } }, attributes), "name", 0);
     expect(begun).toMatch(/SEARCH hardware_state USING (COVERING )?INDEX hardware_state_memory/);
     expect(begun).toMatch(/SEARCH directory_device USING INDEX \S+ \(id=\?\)/);
     expect(begun).not.toMatch(/SCAN directory_device/);
   });
 
-  test("that begins with a rare search reads each table once, before any join", async () => {
-    const [, , begun] = await plansOf(
-      { any: [{ name: { contains: "x" } }, { tag: { contains: "x" } }, { "hardware.model": { contains: "x" } }] },
-      "name",
-      0,
-    );
+  test("that begins with a rare search, of however many words, is one pass over what is searched", async () => {
+    const search = readSearch("x y z", searchedTexts(["directory_device", "hardware_state"]));
+    const [, , begun] = await plansOf(search, "name", 0);
+    expect(begun?.match(/SCAN \w+/g)).toEqual(["SCAN directory_search"]);
+    expect(begun).toMatch(/SEARCH directory_device USING INDEX \S+ \(id=\?\)/);
+  });
+
+  test("that begins with parts of several texts reads each table once, before any join", async () => {
+    const contained = [
+      { name: { contains: "x" } },
+      { tag: { contains: "x" } },
+      { "hardware.model": { contains: "x" } },
+    ];
+    const [, , begun] = await plansOf(readFilter({ any: contained }, attributes), "name", 0);
     expect(begun).toMatch(/SCAN directory_device USING COVERING INDEX directory_device_name/);
     expect(begun).toMatch(/SCAN hardware_state/);
     expect(begun).toMatch(/SEARCH directory_device USING INDEX \S+ \(id=\?\)/);

@@ -6,7 +6,7 @@ import type { Sort } from "./sort.ts";
 /** Which devices, in which order. */
 export interface DeviceQuery {
   readonly where?: Filter | undefined;
-  /** Words that have to occur in the name or the asset tag, upper and lower case being the same. */
+  /** Words that have to occur in name, asset tag, serial number or model, upper and lower case being the same. */
   readonly search?: string | undefined;
   /**
    * By id unless told: to the millisecond the order in which they were added. A device whose value changes while a list is read by it may be
@@ -30,7 +30,7 @@ export interface DeviceSelectionQuery extends DeviceQuery {
   readonly table?: string | undefined;
   /** What no filter can say, such as a comparison of two columns: of `table`, or of `directory_device`. */
   readonly condition?: DeviceCondition | undefined;
-  /** Attributes that `search` looks into beside the name and the asset tag. */
+  /** Tables that `search` looks into beside what the directory itself says: those made {@link searchable}. */
   readonly searchIn?: readonly string[] | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { FilterInvalidError } from "../errors/filter.ts";
 import type { AskedColumn, FilterNode } from "../filter/filter-node.ts";
 import { isStorable } from "../storable-text.ts";
+import { searchTable } from "./searched-text.ts";
 
 const maxLength = 200;
 const maxWords = 10;
@@ -25,4 +26,9 @@ export function readSearch(search: unknown, columns: readonly AskedColumn[]): Fi
 /** Columns of one table, to search in. */
 export function textColumns(table: string, ...columns: readonly string[]): readonly AskedColumn[] {
   return columns.map((column) => ({ name: column, type: "text", table, column }));
+}
+
+/** What devices are searched by, of the tables whose texts are kept for that. */
+export function searchedTexts(tables: readonly string[]): readonly AskedColumn[] {
+  return tables.map((table) => ({ name: table, type: "text", table: searchTable, column: table, isLower: true }));
 }

@@ -68,6 +68,6 @@ function selectionOf({ unreported = false, ...query }: InventoryQuery): DeviceSe
     ...query,
     permission: "inventory:read",
     table: unreported ? undefined : "inventory_summary",
-    searchIn: ["machine.hostname", "machine.serial", "machine.model", "serial", "model"],
+    searchIn: ["inventory_summary"],
   };
 }

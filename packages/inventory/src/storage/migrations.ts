@@ -3,6 +3,7 @@ import { componentIdentity } from "./migrations/0002-component-identity.ts";
 import { agents } from "./migrations/0003-agents.ts";
 import { attention } from "./migrations/0004-attention.ts";
 import { softwareDictionary } from "./migrations/0005-software-dictionary.ts";
+import { search } from "./migrations/0006-search.ts";
 
 /** The columns of the summary that are sorted by, each with an index of its own. */
 const sortable = [
@@ -141,4 +142,5 @@ export const migrations: readonly Migration[] = [
   agents,
   attention,
   softwareDictionary,
+  search,
 ];
