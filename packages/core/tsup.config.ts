@@ -11,7 +11,8 @@ const entry = {
 };
 
 export default defineConfig({
-  entry,
+  // What the threads of the scan pool run is started, not imported: it has no types.
+  entry: { ...entry, "scan-worker": "src/scan-worker.ts" },
   format: "esm",
   target: "node20",
   platform: "node",

@@ -11,6 +11,7 @@ export * from "./errors/ledger.ts";
 export * from "./errors/life-cycle.ts";
 export * from "./errors/migration.ts";
 export * from "./errors/plugin.ts";
+export * from "./errors/scan.ts";
 export * from "./errors/secrets.ts";
 export * from "./errors/stocktaking.ts";
 export * from "./errors/store.ts";

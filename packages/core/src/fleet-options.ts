@@ -22,4 +22,6 @@ export interface FleetOptions {
   readonly agreement?: Agreement | undefined;
   /** Where the fleet's keys lie, such as `folderSecrets(folder)`; without it, what needs a key throws a SecretsMissingError. */
   readonly secrets?: SecretStore | undefined;
+  /** How many threads scan the fleet; as many as the machine has processors unless told. 0: none, in the caller's own. */
+  readonly scanThreads?: number | undefined;
 }

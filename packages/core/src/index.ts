@@ -18,8 +18,19 @@ export { type Allowance, allowance, type PermitOptions, permits } from "./agreem
 export type { Attribute } from "./attribute.ts";
 export type { CheckedPlugins } from "./checked-plugins.ts";
 export { type Clock, systemClock } from "./clock.ts";
-export { devicesPerItem, devicesWithAny, type ItemColumns, ItemSet, itemsOf } from "./columns/item-columns.ts";
+export { type ColumnChanges, changedColumns, deviceIndexes } from "./columns/changed-columns.ts";
+export {
+  type ColumnsRoom,
+  devicesPerItem,
+  devicesWithAny,
+  type ItemColumns,
+  inOrderOfIds,
+  itemsOf,
+  listOfDevice,
+} from "./columns/item-columns.ts";
 export { ItemColumnsBuilder } from "./columns/item-columns-builder.ts";
+export { ItemDevices } from "./columns/item-devices.ts";
+export { ItemSet } from "./columns/item-set.ts";
 export type { CoreApis, CoreEvents, PluginCoreApis } from "./core-apis.ts";
 export { bookValue } from "./costs/book-value.ts";
 export type { CostOverview, CostQuery, CurrencyCosts } from "./costs/cost.ts";
@@ -156,6 +167,16 @@ export type { DeviceCondition, DeviceQuery, DeviceRowQuery, DeviceSelectionQuery
 export { searchable } from "./query/searched-text.ts";
 export type { Sort } from "./query/sort.ts";
 export { type Random, systemRandom } from "./random.ts";
+export type { ScanKernel, ScanProgram } from "./scan/scan-kernel.ts";
+export {
+  type OpenScanPool,
+  type Scan,
+  type ScanOptions,
+  type ScanPool,
+  type ScanPoolOptions,
+  type ScanProgress,
+  scanPool,
+} from "./scan/scan-pool.ts";
 export type { KeyDescription, KeySignature, SecretsApi } from "./secrets/api.ts";
 export { type EnvironmentSecretsOptions, environmentSecrets } from "./secrets/environment.ts";
 export { folderSecrets } from "./secrets/folder.ts";

@@ -10,6 +10,7 @@ import type { EventMap, EventSink, EventSource } from "./event-bus.ts";
 import type { ImportTarget } from "./imports/import-target.ts";
 import type { Logger } from "./logger.ts";
 import type { Random } from "./random.ts";
+import type { ScanPool } from "./scan/scan-pool.ts";
 import type { Migration } from "./store/migration.ts";
 import type { Store } from "./store/store.ts";
 
@@ -22,6 +23,8 @@ export interface PluginContext<Events extends EventMap, Needs extends readonly A
   /** What every fleet has: directory, ledger, secrets, agreement. Calls through it are not checked again. */
   readonly core: PluginCoreApis;
   readonly store: Store;
+  /** Runs work over all devices on all processors. */
+  readonly scans: ScanPool;
   readonly clock: Clock;
   readonly random: Random;
   readonly logger: Logger;

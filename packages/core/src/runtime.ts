@@ -13,6 +13,7 @@ import { coreParts } from "./parts.ts";
 import type { AnyPlugin } from "./plugin.ts";
 import { inOrderOfNeed } from "./plugin-order.ts";
 import { systemRandom } from "./random.ts";
+import { PiscinaScanPool } from "./scan/scan-pool.ts";
 import type { CopyOptions, CopyReport } from "./store/copy/copy-store.ts";
 import { LateStore } from "./store/late-store.ts";
 import type { MigrationReport, MigrationSet } from "./store/migration.ts";
@@ -35,6 +36,7 @@ export class FleetRuntime {
   readonly #members: readonly AnyPlugin[];
   readonly #apis: Record<string, object> = {};
   readonly #callers = new Callers();
+  readonly #scans: PiscinaScanPool;
   readonly #bus: EventBus<Record<string, unknown>>;
   readonly #started: AnyPlugin[] = [];
   #state: "stopped" | "starting" | "started" | "stopping" = "stopped";
@@ -47,6 +49,7 @@ export class FleetRuntime {
     this.#options = options;
     this.#bus = new EventBus(options.onListenerError);
     this.#parts = coreParts(options);
+    this.#scans = new PiscinaScanPool({ threads: options.scanThreads });
     // The directory's members are the fleet's own.
     const members = this.#parts.find(({ name }) => name === "directory")?.permissions ?? {};
     const taken = new Set([...this.#parts.map(({ name }) => name), ...Object.keys(members), ...reserved]);
@@ -167,6 +170,7 @@ export class FleetRuntime {
     for (const member of this.#started.splice(0).reverse()) {
       await member.stop?.().catch((error: unknown) => failures.push(error));
     }
+    await this.#scans.close().catch((error: unknown) => failures.push(error));
     if (this.store.isOpen) {
       const store = this.store.opened;
       this.store.close();
@@ -219,6 +223,7 @@ export class FleetRuntime {
         get: (apis, name) => Reflect.get(apis, name) ?? Reflect.get(apis["directory"] ?? {}, name),
       }) as never,
       store: this.store,
+      scans: this.#scans,
       clock: this.#clock,
       random: this.#options.random ?? systemRandom,
       logger: this.#logger,

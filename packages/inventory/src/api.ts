@@ -2,6 +2,7 @@ import type { DeviceKind, DeviceQuery, DeviceState, Filter, List } from "@fleetw
 import type { VersionRange } from "@fleetwright/core/versions";
 import type { AttentionThresholds } from "./attention.ts";
 import type { AttentionItem, AttentionKind } from "./attentions.ts";
+import type { ColumnsApi } from "./columns-api.ts";
 import type { Component } from "./component.ts";
 import type { DictionaryApi, ProductsApi } from "./dictionary/dictionary-api.ts";
 import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
@@ -241,6 +242,7 @@ export interface InventoryApi extends ProductsApi {
   software(query?: SoftwareQuery): List<SoftwareTitle>;
   /** Who has this software: "who has log4j below 2.17?" By device. */
   installations(query: SoftwareQuery): List<Installation>;
+  readonly columns: ColumnsApi;
   readonly dictionary: DictionaryApi;
   readonly identity: IdentityApi;
   readonly enrolment: EnrolmentApi;

@@ -34,6 +34,7 @@ export { type AttentionItem, type AttentionKind, attentions } from "./attentions
 export { type CollectOptions, type CollectProgress, collectInventory } from "./collect.ts";
 export { type CollectContext, type Collected, type Collector, defineCollector } from "./collector.ts";
 export { collectors } from "./collectors.ts";
+export type { ColumnsApi, DeviceSystem } from "./columns-api.ts";
 export type { Component, InstalledComponent } from "./component.ts";
 export { type CycloneDxOptions, cycloneDxOf, cycloneDxText } from "./cyclonedx/cyclonedx.ts";
 export type {
@@ -70,6 +71,7 @@ export * from "./errors.ts";
 export type { InventoryEvents } from "./events.ts";
 export type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
 export { type SnapshotFileOptions, writeSnapshotFile } from "./files/write-snapshot-file.ts";
+export type { FleetColumns } from "./fleet-columns.ts";
 export { type FusionMessage, type FusionXmlOptions, readFusionXml } from "./glpi/fusion-xml.ts";
 export type { GlpiContent, GlpiDocument } from "./glpi/glpi-document.ts";
 export { type GlpiWriteOptions, glpiOfInventory } from "./glpi/glpi-of-inventory.ts";

@@ -47,6 +47,7 @@ export const permissions: PermissionTable<InventoryApi> = {
   },
   software: { permission: "inventory:read", scope: "filtered" },
   installations: { permission: "inventory:read", scope: "filtered" },
+  columns: { current: "inventory:read", components: "inventory:read", systems: "inventory:read" },
   products: { permission: "inventory:read", scope: "filtered" },
   productInstallations: { permission: "inventory:read", scope: "filtered" },
   dictionary: {

@@ -14,6 +14,7 @@ import { intakeOf } from "./intake/intake.ts";
 import { permissions } from "./permissions.ts";
 import { countAttention, listAttention } from "./questions/attention.ts";
 import { listChanges } from "./questions/changes.ts";
+import { columnsApi } from "./questions/columns.ts";
 import { diffBetween } from "./questions/device-diff.ts";
 import { deviceAt, deviceNow } from "./questions/device-inventory.ts";
 import { countDevices, listDevices } from "./questions/devices.ts";
@@ -127,6 +128,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     changes: (query = {}) => listChanges(context, permits, query),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
+    columns: columnsApi({ tables, columns, interner }),
     products: (query = {}) => listProducts({ context, recognition }, query),
     productInstallations: (query) => listProductInstallations({ context, recognition }, query),
     dictionary: dictionaryRules(context, recognition, dictionaries),

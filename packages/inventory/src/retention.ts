@@ -38,7 +38,7 @@ export async function forgetDevice({ tables, bodies, merges }: Deletion, deviceI
   for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
   await db
     .updateTable("inventory_revision")
-    .set((row) => ({ revision: row("revision", "+", 1) }))
+    .set((row) => ({ revision: row("revision", "+", 1), removals: row("removals", "+", 1) }))
     .execute();
   // What it said earlier and what it said last is to go now, not with the next `prune`. Nothing counts who has a body,
   // as every report would have to; so the others are looked through, but not for a device that never reported.

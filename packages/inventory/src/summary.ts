@@ -36,6 +36,12 @@ export const emptySummary: Summary = {
   security_updates: null,
   volume_sizes: null,
   battery_capacities: null,
+  os_id: null,
+  os_build: null,
+  os_edition: null,
+  os_architecture: null,
+  kernel: null,
+  kernel_build: null,
   gauges: gaugesVersion,
 };
 
@@ -49,6 +55,10 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
     platform: system.platform,
     os_name: system.name,
     os_version: system.version ?? null,
+    os_id: system.id ?? null,
+    os_build: system.build ?? null,
+    os_edition: system.edition ?? null,
+    os_architecture: system.architecture ?? null,
   }),
   machine: (machine) => ({
     manufacturer: machine.manufacturer ?? null,
@@ -82,7 +92,11 @@ const contributions: { readonly [Name in SectionName]?: (data: Contributing<Sect
   }),
   antivirus: () => ({ antivirus_current: null }),
   certificates: (rows) => ({ certificate_end: firstEnd(rows) }),
-  boot: ({ restartPending }) => ({ restart_pending: restartPending === undefined ? null : Number(restartPending) }),
+  boot: ({ restartPending, kernel, kernelBuild }) => ({
+    restart_pending: restartPending === undefined ? null : Number(restartPending),
+    kernel: kernel ?? null,
+    kernel_build: kernelBuild ?? null,
+  }),
   "pending-updates": (rows) => ({ security_updates: total(rows, (row) => (row.security && !row.held ? 1 : 0)) }),
   software: (rows) => ({ software_count: rows.length }),
 };

@@ -77,14 +77,14 @@ export class ProductTable {
   }
 
   /** Counts devices: each once for a product, however many rows are it. */
-  count({ offsets, items }: ItemColumns, devices: Iterable<number>): ProductCounts {
+  count({ starts, ends, items }: ItemColumns, devices: Iterable<number>): ProductCounts {
     const products = new Uint32Array(this.products.length);
     const versions = new Uint32Array(this.versions.length);
     const lastOfProduct = new Int32Array(products.length).fill(nothing);
     const lastOfVersion = new Int32Array(versions.length).fill(nothing);
     for (const device of devices) {
-      const end = offsets[device + 1] ?? 0;
-      for (let index = offsets[device] ?? 0; index < end; index += 1) {
+      const end = ends[device] ?? 0;
+      for (let index = starts[device] ?? 0; index < end; index += 1) {
         const id = items[index] as number;
         const product = this.#productOf[id] ?? nothing;
         if (product === nothing) continue;

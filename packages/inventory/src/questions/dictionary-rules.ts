@@ -116,14 +116,14 @@ async function movesOf(
 }
 
 /** On how many devices one of the components of each set is. One pass, however many sets. */
-function devicesWith({ offsets, items, deviceIds }: ItemColumns, sets: readonly ReadonlySet<number>[]): number[] {
+function devicesWith({ starts, ends, items, deviceIds }: ItemColumns, sets: readonly ReadonlySet<number>[]): number[] {
   const setsOf = new Map<number, number[]>();
   for (const [index, ids] of sets.entries()) for (const id of ids) setsOf.set(id, [...(setsOf.get(id) ?? []), index]);
   const counts = new Array<number>(sets.length).fill(0);
   const last = new Int32Array(sets.length).fill(-1);
   for (let device = 0; device < deviceIds.length; device += 1) {
-    const end = offsets[device + 1] ?? 0;
-    for (let index = offsets[device] ?? 0; index < end; index += 1) {
+    const end = ends[device] ?? 0;
+    for (let index = starts[device] ?? 0; index < end; index += 1) {
       for (const set of setsOf.get(items[index] as number) ?? []) {
         if (last[set] === device) continue;
         last[set] = device;

@@ -1,4 +1,14 @@
-import { Cursors, ItemSet, itemsOf, type List, listOf, type PluginContext } from "@fleetwright/core";
+import {
+  Cursors,
+  devicesWithAny,
+  ItemSet,
+  inOrderOfIds,
+  itemsOf,
+  type List,
+  listOf,
+  listOfDevice,
+  type PluginContext,
+} from "@fleetwright/core";
 import type { VersionRange } from "@fleetwright/core/versions";
 import type { Component } from "../component.ts";
 import type {
@@ -65,15 +75,14 @@ export function listProductInstallations(
     const set = new ItemSet(highest, [...wanted.keys()]);
     const visible = await visibleDevices(context, columns, query.deviceIds);
     const items: ProductInstallation[] = [];
-    for (const [device, deviceId] of columns.deviceIds.entries()) {
+    for (const device of inOrderOfIds(columns, devicesWithAny(columns, set))) {
+      const deviceId = columns.deviceIds[device] ?? "";
       if ((visible && !visible.has(device)) || (after !== undefined && deviceId <= after)) continue;
       const own = itemsOf(columns, device, set);
-      if (own.length === 0) continue;
       // A page ends between devices: then its cursor is a device, and may be a few items longer than asked for.
       if (items.length >= limit)
         return { items, next: cursors.write({ values: [], id: items.at(-1)?.deviceId ?? "" }) };
-      const { offsets, items: all } = columns;
-      const suites = suitesAmong(table, all.subarray(offsets[device], offsets[device + 1]), own);
+      const suites = suitesAmong(table, listOfDevice(columns, device), own);
       for (const id of own) {
         const entry = wanted.get(id);
         if (!entry) continue;

@@ -1,8 +1,9 @@
 import {
   Cursors,
+  devicesPerItem,
   devicesWithAny,
-  type ItemColumns,
   ItemSet,
+  inOrderOfIds,
   itemsOf,
   type List,
   listOf,
@@ -29,7 +30,7 @@ export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): Li
     checkQuery(softwareQuerySchema, query);
     const { columns, highest } = await sources.columns.current(signal);
     const devices = await visibleDevices(sources.context, columns, query.deviceIds);
-    const counts = countsOf(columns, highest, devices);
+    const counts = devicesPerItem(columns, highest, devices);
     const matched = await findComponents(sources.context.store, query);
     const present = matched.filter(({ id }) => (counts[id] ?? 0) > 0);
     const start = cursor === undefined ? 0 : firstAfter(present, cursors.read(cursor));
@@ -57,7 +58,7 @@ export function listInstallations(sources: SoftwareSources, query: SoftwareQuery
     );
     const devices = await visibleDevices(sources.context, columns, query.deviceIds);
     const items: Installation[] = [];
-    for (const device of devicesWithAny(columns, wanted)) {
+    for (const device of inOrderOfIds(columns, devicesWithAny(columns, wanted))) {
       const deviceId = columns.deviceIds[device] ?? "";
       if ((devices && !devices.has(device)) || (after !== undefined && deviceId <= after)) continue;
       // A page ends between devices: then its cursor is a device, and may be a few items longer than asked for.
@@ -70,23 +71,6 @@ export function listInstallations(sources: SoftwareSources, query: SoftwareQuery
     }
     return { items };
   });
-}
-
-function countsOf(
-  { offsets, items }: ItemColumns,
-  highest: number,
-  devices: ReadonlySet<number> | undefined,
-): Uint32Array {
-  const counts = new Uint32Array(highest + 1);
-  const count = (from: number, to: number): void => {
-    for (let index = from; index < to; index += 1) {
-      const item = items[index] as number;
-      counts[item] = (counts[item] as number) + 1;
-    }
-  };
-  if (!devices) count(0, items.length);
-  else for (const device of devices) count(offsets[device] ?? 0, offsets[device + 1] ?? 0);
-  return counts;
 }
 
 /** The index of the first that stands after a position, whether or not what stood there is still in the list. */

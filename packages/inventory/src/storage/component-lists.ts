@@ -36,13 +36,23 @@ export class ComponentLists {
     return row ? { ids: unpackRising(row.ids), days: unpackDifferences(row.days) } : none;
   }
 
+  /** Inside of a transaction that holds the lock of reports, and that raises the revision before it ends. */
   async write(deviceId: string, section: string, { ids, days }: ComponentList): Promise<void> {
-    const packed = { count: ids.length, ids: packRising(ids), days: packDifferences(days) };
-    await this.#store.db
+    const { db, sql } = this.#store;
+    const revision = sql<number>`(select revision + 1 from inventory_revision)`;
+    const packed = { count: ids.length, ids: packRising(ids), days: packDifferences(days), revision };
+    await db
       .insertInto("inventory_component_list")
       .values({ device_id: deviceId, section, ...packed })
       .onConflict((conflict) => conflict.columns(["device_id", "section"]).doUpdateSet(packed))
       .execute();
+  }
+
+  /** Says that what decides about a device's components changed, such as the kernel that runs. As {@link write}. */
+  async touch(deviceId: string): Promise<void> {
+    const { db, sql } = this.#store;
+    const revision = sql<number>`(select revision + 1 from inventory_revision)`;
+    await db.updateTable("inventory_component_list").set({ revision }).where("device_id", "=", deviceId).execute();
   }
 
   /** Interns rows. Rows of one component: one stays. */

@@ -4,6 +4,8 @@ import { agents } from "./migrations/0003-agents.ts";
 import { attention } from "./migrations/0004-attention.ts";
 import { softwareDictionary } from "./migrations/0005-software-dictionary.ts";
 import { search } from "./migrations/0006-search.ts";
+import { columnChanges } from "./migrations/0007-column-changes.ts";
+import { systemFacts } from "./migrations/0008-system-facts.ts";
 
 /** The columns of the summary that are sorted by, each with an index of its own. */
 const sortable = [
@@ -143,4 +145,6 @@ export const migrations: readonly Migration[] = [
   attention,
   softwareDictionary,
   search,
+  columnChanges,
+  systemFacts,
 ];

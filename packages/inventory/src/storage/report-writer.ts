@@ -10,7 +10,7 @@ import { checkedVolatile, type ParsedSection, parseSection, preparedSection } fr
 import type { SnapshotHeader, Volatile } from "../schema.ts";
 import type { Section } from "../section.ts";
 import { isEmptyDiff } from "../section-diff.ts";
-import { sections as allSections } from "../sections.ts";
+import { sections as allSections, type SectionName } from "../sections.ts";
 import { snapshotDigest } from "../snapshot-codec.ts";
 import { gaugesVersion, type Summary } from "../summary.ts";
 import type { Bodies } from "./bodies.ts";
@@ -25,6 +25,9 @@ import { Summaries, scalesOf } from "./summaries.ts";
 import type { InventoryTables } from "./tables.ts";
 
 const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((section) => [section.name, section]));
+
+/** What decides which advisories are about a device's components. */
+const systemSections: ReadonlySet<string> = new Set<SectionName>(["operating-system", "boot", "machine"]);
 
 /** A delta that builds on something else than what is known, or does not lead to where it says. */
 class WrongBase extends Error {}
@@ -124,6 +127,7 @@ export class ReportWriter {
     if (state && standing?.gauges !== gaugesVersion) await this.#workOutAnew(deviceId, sections);
     else if (tellsKind(changedSections)) await followKind(this.#context, this.#writer, deviceId, sections);
     await this.#context.touch([deviceId]);
+    if (changedSections.some((name) => systemSections.has(name))) await this.#writer.touch(deviceId);
     this.#tell(deviceId, recognised.isNew, changedSections);
     const status = recognised.isNew || !state ? "added" : changed.length > 0 ? "changed" : "unchanged";
     return { status, deviceId, digest, changedSections, leftOut };

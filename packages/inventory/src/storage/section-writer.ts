@@ -59,6 +59,11 @@ export class SectionWriter {
     return data === undefined ? [] : rowsOf(section, data);
   }
 
+  /** Says that a device is another one to those who follow what devices have, though its components are the same. */
+  touch(deviceId: string): Promise<void> {
+    return this.#lists.touch(deviceId);
+  }
+
   async #applyBody(
     section: Section,
     known: SectionState | undefined,

@@ -33,13 +33,20 @@ export interface InventoryTables {
     identifier: string | null;
     language: string | null;
   };
-  /** A device's components of one section: ids and days of installation, each packed. */
-  inventory_component_list: { device_id: string; section: string; count: number; ids: Uint8Array; days: Uint8Array };
+  /** A device's components of one section: ids and days of installation, each packed; the revision that brought them. */
+  inventory_component_list: {
+    device_id: string;
+    section: string;
+    count: number;
+    ids: Uint8Array;
+    days: Uint8Array;
+    revision: number;
+  };
   /**
-   * One row. `revision` rises with each transaction that changes what devices have, `sweeps` with each that deletes
-   * bodies: what other processes remember of them is wrong then.
+   * One row. `revision` rises with each transaction that changes what devices have, `removals` with each that deletes
+   * what one had, `sweeps` with each that deletes bodies: what other processes remember of them is wrong then.
    */
-  inventory_revision: { id: number; revision: number; sweeps: number };
+  inventory_revision: { id: number; revision: number; sweeps: number; removals: number };
   /** What changed, by device and section. */
   inventory_change: {
     id: number;
@@ -100,6 +107,13 @@ export interface InventoryTables {
     /** What changing values are measured by: see `gauges.ts`. JSON. */
     volume_sizes: string | null;
     battery_capacities: string | null;
+    os_id: string | null;
+    os_build: string | null;
+    os_edition: string | null;
+    os_architecture: string | null;
+    /** The release of the running kernel, and what it says about its build. */
+    kernel: string | null;
+    kernel_build: string | null;
     /** The version of all from `portable` on; null where it was never worked out. */
     gauges: number | null;
     reported_at: number;
