@@ -18,7 +18,7 @@ import { syntheticFleet } from "@fleetwright/core/testing";
 import { encodeSnapshot, enrolAgent } from "@fleetwright/inventory";
 import { syntheticSnapshot } from "@fleetwright/inventory/testing";
 import { openConnections, requestBytes, sendAll } from "./load/connections.mjs";
-import { glpiDocument } from "./load/glpi-document.mjs";
+import { agentJson, glpiDocument } from "./load/glpi-document.mjs";
 import { signedRequest } from "./load/signed-request.mjs";
 
 const programs = 1_000;
@@ -27,7 +27,9 @@ const isWanted = (name) => wanted.length === 0 || wanted.includes(name);
 
 async function withServer(work) {
   const folder = await mkdtemp(join(tmpdir(), "fleetwright-bench-"));
-  const server = fork(new URL("./load/intake-server.mjs", import.meta.url), [join(folder, "fleet.db")]);
+  const server = fork(new URL("./load/intake-server.mjs", import.meta.url), [join(folder, "fleet.db")], {
+    execArgv: (process.env.PROF ?? "").split(" ").filter(Boolean),
+  });
   const ask = async (question) => {
     server.send(question);
     return (await once(server, "message"))[0];
@@ -100,14 +102,14 @@ if (isWanted("glpi"))
   await withServer(async ({ port, token, ask }) => {
     const devices = [...syntheticFleet({ devices: 500, programs })];
     const passes = [
-      ["GLPI, first", 0],
-      ["GLPI, 10 programs changed", 1],
-      ["GLPI, unchanged", 1],
+      ["GLPI, first", 0, 0],
+      ["GLPI, 10 programs changed", 1, 1],
+      ["GLPI, the same programs", 1, 2],
     ];
-    for (const [label, round] of passes) {
+    for (const [label, round, day] of passes) {
       const requests = await Promise.all(
         devices.map(async (device) => {
-          const body = await promisify(deflate)(JSON.stringify(glpiDocument(device, round)));
+          const body = await promisify(deflate)(agentJson(glpiDocument(device, round, day)));
           const headers = { "Content-Type": "application/x-compress-zlib", "GLPI-Agent-ID": device.uuid };
           return requestBytes("POST", `/intake/agents/${token}`, headers, body);
         }),

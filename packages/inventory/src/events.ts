@@ -1,5 +1,15 @@
 import type { DeviceState } from "@fleetwright/core";
 
+/** What of a report was not kept. */
+export interface ReducedPart {
+  /** The section, by the report's own name for it or by ours: `licenseinfos`, `glpi-personal`. */
+  readonly section: string;
+  /** Its fields; missing where all of the section is meant, or rows of it. */
+  readonly fields?: readonly string[];
+  /** Why: a code of the inventory, such as `INVENTORY_SECTION_NOT_AGREED` or `INVENTORY_LICENCE_KEY`. */
+  readonly code: string;
+}
+
 /** What inventory tells. */
 export type InventoryEvents = {
   /** A device reported for the first time. */
@@ -11,6 +21,11 @@ export type InventoryEvents = {
   "inventory.device.resurfaced": { readonly deviceId: string; readonly state: DeviceState };
   /** A report brought something new. */
   "inventory.device.changed": { readonly deviceId: string; readonly sections: readonly string[] };
+  /**
+   * Something of a report by an agent of others was not kept: what no agreement allows, what is too large or does not fit,
+   * and keys of licences. Agents of others understand no such answer. With each report anew, as long as it is so.
+   */
+  "inventory.report.reduced": { readonly deviceId: string; readonly leftOut: readonly ReducedPart[] };
   /** A report looks like devices that it contradicts: decide with `identity.decide`. */
   "inventory.identity.conflicted": {
     readonly conflictId: string;

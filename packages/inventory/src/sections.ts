@@ -15,6 +15,7 @@ import { firewall } from "./sections/firewall.ts";
 import { firmware } from "./sections/firmware.ts";
 import { glpiExtra } from "./sections/glpi-extra.ts";
 import { glpiPersonal } from "./sections/glpi-personal.ts";
+import { glpiSoftware } from "./sections/glpi-software.ts";
 import { graphics } from "./sections/graphics.ts";
 import { groupPolicies } from "./sections/group-policies.ts";
 import { languagePackages } from "./sections/language-packages.ts";
@@ -69,6 +70,7 @@ export const sections = [
   firmware,
   glpiExtra,
   glpiPersonal,
+  glpiSoftware,
   graphics,
   groupPolicies,
   languagePackages,

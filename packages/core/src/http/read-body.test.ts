@@ -97,3 +97,22 @@ test("does not wait for a client that is slower than it may be, and waits for on
   const small = await readBody(request(new Uint8Array(3)), { maxBytes: 10, pace });
   expect(small).toHaveLength(3);
 });
+
+test("does not wait for longer than it may take in all, however much came", async () => {
+  const clock = fakeClock();
+  let sender: ReadableStreamDefaultController<Uint8Array> | undefined;
+  const steady = new ReadableStream<Uint8Array>({
+    start(controller) {
+      sender = controller;
+    },
+  });
+  const pace = { clock, graceMs: 10_000, bytesPerSecond: 100, maxMs: 30_000 };
+  const reading = readBody(request(steady), { maxBytes: 100_000, pace });
+  const refused = expect(reading).rejects.toMatchObject({ code: "CORE_HTTP_BODY_TOO_SLOW" });
+  for (let second = 0; second < 30; second += 1) {
+    sender?.enqueue(new Uint8Array(100));
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(1_000);
+  }
+  await refused;
+});

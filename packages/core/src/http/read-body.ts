@@ -11,6 +11,8 @@ export interface BodyPace {
   readonly graceMs: number;
   /** What it may take longer by for what came of it. */
   readonly bytesPerSecond: number;
+  /** How long it may take in all, however much came of it; unless told, as long as its size takes at that pace. */
+  readonly maxMs?: number | undefined;
 }
 
 /** How much of a body is read. */
@@ -81,6 +83,7 @@ async function rawBody(
   return only && chunks.length === 1 ? only : Buffer.concat(chunks, bytes);
 }
 
-function leftMs({ clock, graceMs, bytesPerSecond }: BodyPace, bytes: number, startedAt: number): number {
-  return Math.max(0, startedAt + graceMs + (bytes * 1_000) / bytesPerSecond - clock.now());
+function leftMs({ clock, graceMs, bytesPerSecond, maxMs }: BodyPace, bytes: number, startedAt: number): number {
+  const allowedMs = Math.min(graceMs + (bytes * 1_000) / bytesPerSecond, maxMs ?? Number.POSITIVE_INFINITY);
+  return Math.max(0, startedAt + allowedMs - clock.now());
 }

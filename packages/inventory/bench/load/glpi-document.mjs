@@ -1,11 +1,17 @@
-/** An inventory of a synthetic PC as the GLPI agent for Windows would send it; after GLPI's inventory format. */
-export function glpiDocument({ name, uuid, serial, macs, programs }, round = 0) {
+/**
+ * An inventory of a synthetic PC as the GLPI agent for Windows would send it; after GLPI's inventory format.
+ *
+ * @param round - From 1 on 10 of the programs have another version than in the one before.
+ * @param day - What changes by itself is different each day.
+ */
+export function glpiDocument({ name, uuid, serial, macs, programs }, round = 0, day = round) {
   return {
     action: "inventory",
     deviceid: `${name}-2026-06-01-08-00-00`,
     itemtype: "Computer",
     content: {
       versionclient: "GLPI-Agent_v1.15",
+      accesslog: { logdate: `2026-06-0${day + 1} 08:00:00` },
       hardware: { name, uuid, memory: 16_384, swap: 4_096, chassis_type: "Desktop" },
       bios: { ssn: serial, smanufacturer: "Example", smodel: "Desktop 7", bversion: "1.2.3", bdate: "2025-03-01" },
       operatingsystem: {
@@ -24,7 +30,7 @@ export function glpiDocument({ name, uuid, serial, macs, programs }, round = 0) 
           letter: "C:",
           filesystem: "NTFS",
           total: 476_000,
-          free: 200_000 + round,
+          free: 200_000 + day,
           systemdrive: true,
           type: "Local Disk",
         },
@@ -50,4 +56,16 @@ export function glpiDocument({ name, uuid, serial, macs, programs }, round = 0) 
       })),
     },
   };
+}
+
+/** A document as the agent writes it: the names in order, three spaces for each level. */
+export function agentJson(document) {
+  return JSON.stringify(sorted(document), undefined, 3);
+}
+
+function sorted(value) {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== "object" || value === null) return value;
+  const names = Object.keys(value).sort();
+  return Object.fromEntries(names.map((name) => [name, sorted(value[name])]));
 }

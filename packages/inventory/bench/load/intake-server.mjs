@@ -8,7 +8,12 @@ import { inventory } from "@fleetwright/inventory";
 
 const fleet = createFleet({ store: sqlite(process.argv[2]), plugins: [inventory()] });
 await fleet.start();
-const intake = fleet.inventory.intake({ requestsPerMinute: 1_000_000, requestsPerMinuteOfAddress: 100_000_000 });
+// All agents of the load come from one address, and each asks more often than one does.
+const intake = fleet.inventory.intake({
+  requestsPerMinute: 1_000_000,
+  requestsPerMinuteOfAddress: 100_000_000,
+  enrolmentsPerMinuteOfAddress: 100_000_000,
+});
 const logger = { debug() {}, info() {}, warn: console.error, error: console.error };
 const server = createServer(nodeListener(intake.fetch, { logger })).listen({
   port: 0,

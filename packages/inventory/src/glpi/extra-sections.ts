@@ -2,7 +2,8 @@ import * as z from "zod";
 import { canonicalJson } from "../canonical.ts";
 import { maxTextLength } from "../field.ts";
 import { extraField } from "../sections/glpi-extra.ts";
-import { type Extra, emptyExtra } from "./extra.ts";
+import type { SectionName } from "../sections.ts";
+import { type Extra, emptyExtra, softwareName } from "./extra.ts";
 import { glpiSections } from "./glpi-groups.ts";
 
 /** How many pieces a field of the sections takes. */
@@ -29,30 +30,39 @@ const Unknown = z.object({
 
 type Fields = Record<string, string[]>;
 
-/** The rests of a document as the data of two sections. What is too large for a field is told, and left out. */
+/** The sections that hold the rests of a document. */
+export type ExtraSection = Extract<SectionName, `glpi-${string}`>;
+
+/** The data of those sections, as far as it is known; it may come from anywhere. */
+export type ExtraData = { readonly [Name in ExtraSection]?: Readonly<Record<string, unknown>> | undefined };
+
+/** The rests of a document as the data of sections. What is too large for a field is told, and left out. */
 export function sectionsOfExtra(
   extra: Extra,
   tooLarge: (field: string) => void,
-): { readonly extra: Fields; readonly personal: Fields } {
-  const fields = { extra: {} as Fields, personal: {} as Fields };
-  const put = (kind: "extra" | "personal", name: string, value: object): void => {
+): { readonly [Name in ExtraSection]: Fields } {
+  const fields: { [Name in ExtraSection]: Fields } = { "glpi-extra": {}, "glpi-personal": {}, "glpi-software": {} };
+  const put = (kind: ExtraSection, name: string, value: object): void => {
     const json = JSON.stringify(value);
     if (json === "{}") return;
     if (json.length > maxPieces * maxTextLength) tooLarge(name);
     else fields[kind][name] = piecesOf(json);
   };
-  for (const [name, residual] of Object.entries(extra.lasting)) put("extra", extraField(name), residual);
-  put("extra", "latest", extra.latest);
-  for (const [name, residual] of Object.entries(extra.personal)) put("personal", extraField(name), residual);
-  put("personal", "unknown", JSON.parse(canonicalJson(extra.unknown)) as object);
+  if (extra.software) put("glpi-software", softwareName, extra.software);
+  for (const [name, residual] of Object.entries(extra.lasting)) {
+    // What was too large has no outline either, so that nobody takes an earlier one for it.
+    const isAlone = name === softwareName && extra.software && !fields["glpi-software"][name];
+    if (!isAlone) put("glpi-extra", extraField(name), residual);
+  }
+  put("glpi-extra", "latest", extra.latest);
+  for (const [name, residual] of Object.entries(extra.personal)) put("glpi-personal", extraField(name), residual);
+  put("glpi-personal", "unknown", JSON.parse(canonicalJson(extra.unknown)) as object);
   return fields;
 }
 
-/** The rests of a document from the data of the two sections. What is none is passed over: devices report it, too. */
-export function extraOfSections(
-  extra: Readonly<Record<string, unknown>> | undefined,
-  personal: Readonly<Record<string, unknown>> | undefined,
-): Extra {
+/** The rests of a document from the data of the sections. What is none is passed over: devices report it, too. */
+export function extraOfSections(data: ExtraData): Extra {
+  const { "glpi-extra": extra, "glpi-personal": personal, "glpi-software": software } = data;
   const found = emptyExtra();
   for (const { name } of glpiSections) {
     const lasting = Residual.safeParse(jsonOf(extra?.[extraField(name)])).data;
@@ -61,6 +71,8 @@ export function extraOfSections(
     const beside = own === undefined ? undefined : Personal.safeParse(own).data;
     if (beside) found.personal[name] = beside;
   }
+  const programs = Residual.safeParse(jsonOf(software?.[softwareName])).data;
+  if (programs) found.software = programs;
   Object.assign(found.latest, Latest.safeParse(jsonOf(extra?.["latest"])).data);
   Object.assign(found.unknown, Unknown.safeParse(jsonOf(personal?.["unknown"])).data);
   return found;

@@ -7,8 +7,10 @@ export type Columns = Pick<Residual, "set" | "unset">;
 
 /** The rests of a document, apart by what may be kept of them. Names are those of GLPI's sections. */
 export interface Extra {
-  /** What is no one's business and stays. */
+  /** What is no one's business and stays. Of programs the outline alone: see {@link Extra.software}. */
   readonly lasting: Record<string, Residual>;
+  /** That of programs, which is most of a document's. It belongs to the outline that it was found with. */
+  software?: Residual;
   /** What changes by itself. */
   readonly latest: Record<string, Columns>;
   /** What is about persons: columns beside the lasting ones, or all of a part. */
@@ -30,7 +32,9 @@ export function fileResidual(extra: Extra, section: GlpiSection, isPersonal: boo
   }
   const { set: _, unset: __, ...rows } = residual;
   const { lasting, latest, personal, unknown } = columnsByClass(section, residual);
-  extra.lasting[name] = { ...rows, ...lasting };
+  const kept: Residual = { ...rows, ...lasting };
+  if (name === softwareName) extra.software = kept;
+  extra.lasting[name] = name === softwareName ? outlineOf(kept) : kept;
   if (latest) extra.latest[name] = latest;
   if (personal) extra.personal[name] = personal;
   if (unknown) {
@@ -46,7 +50,7 @@ export function residualIn(extra: Extra, section: GlpiSection, isPersonal: boole
     const whole = extra.personal[name];
     return whole && "rows" in whole ? whole : undefined;
   }
-  const lasting = extra.lasting[name];
+  const lasting = name === softwareName ? softwareIn(extra) : extra.lasting[name];
   const beside = extra.personal[name];
   const columns = [lasting, extra.latest[name], beside && "rows" in beside ? undefined : beside];
   const all = [...columns, extra.unknown.sections?.[name]];
@@ -57,6 +61,21 @@ export function residualIn(extra: Extra, section: GlpiSection, isPersonal: boole
       unset: Object.assign({}, ...all.map((one) => one?.unset)),
     }
   );
+}
+
+/** The section of GLPI's that holds programs. */
+export const softwareName = "softwares";
+
+/** What of a residual says which rows it is about. */
+function outlineOf({ rows, check }: Residual): Residual {
+  return { rows, ...(check !== undefined && { check }) };
+}
+
+/** The residual of programs, where it is still that of its outline: the two are not always reported together. */
+function softwareIn({ lasting, software }: Extra): Residual | undefined {
+  const outline = lasting[softwareName];
+  const isItsOwn = outline && software && outline.rows === software.rows && outline.check === software.check;
+  return isItsOwn ? software : outline;
 }
 
 type FieldClass = "lasting" | "latest" | "personal" | "unknown";

@@ -57,7 +57,11 @@ function factsOf(inventory: Snapshot | DeviceInventory): OwnFacts {
 
 function writtenDocument(source: GlpiSource): GlpiDocument {
   const { sections } = source;
-  const extra = extraOfSections(sections["glpi-extra"]?.data, sections["glpi-personal"]?.data);
+  const extra = extraOfSections({
+    "glpi-extra": sections["glpi-extra"]?.data,
+    "glpi-personal": sections["glpi-personal"]?.data,
+    "glpi-software": sections["glpi-software"]?.data,
+  });
   const rows = new Map<string, readonly GlpiRow[]>();
   for (const section of glpiSections) {
     const written = rowsOfSection(section, source, extra);

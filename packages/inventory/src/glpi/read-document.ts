@@ -2,7 +2,7 @@ import { identityOf } from "../identity-claims.ts";
 import type { IdentityClaims, SectionReport, Snapshot } from "../snapshot.ts";
 import { rowsOfDocument } from "./document-rows.ts";
 import { type Extra, emptyExtra, fileResidual } from "./extra.ts";
-import { sectionsOfExtra } from "./extra-sections.ts";
+import { type ExtraSection, sectionsOfExtra } from "./extra-sections.ts";
 import { type GlpiRow, openGlpi } from "./glpi-document.ts";
 import { glpiSections } from "./glpi-groups.ts";
 import { LeftOut } from "./left-out.ts";
@@ -10,6 +10,7 @@ import type { OwnFacts } from "./own-content.ts";
 import { isPersonal, type PartRows, rowsByPart } from "./part-rows.ts";
 import { partialError, readSections } from "./read-sections.ts";
 import { type Residual, residualOf } from "./residual.ts";
+import { addSoftwareRest, type SoftwareRest } from "./software-rest.ts";
 
 /** All that a document says in GLPI's words, whatever it is about. */
 export interface ReadDocument extends OwnFacts {
@@ -21,9 +22,10 @@ export interface ReadDocument extends OwnFacts {
 /**
  * Reads a document, but for what it says in our own words.
  *
+ * @param software - What the document says of its programs beside their sections, where those were taken out of it.
  * @throws GlpiDocumentError, GlpiItemtypeError
  */
-export function readDocument(document: unknown, receivedAt: number): ReadDocument {
+export function readDocument(document: unknown, receivedAt: number, software?: SoftwareRest): ReadDocument {
   const { root, content } = openGlpi(document);
   const apart = rowsOfDocument(root, content);
   const isPartial = root["partial"] === true;
@@ -45,24 +47,20 @@ export function readDocument(document: unknown, receivedAt: number): ReadDocumen
   }
   if (Object.keys(apart.unknown).length > 0) extra.unknown.content = apart.unknown;
 
+  if (software) addSoftwareRest(extra, software);
+
   const collector = collectorOf(content["versionclient"]);
   const all = { ...sections, ...extraReports(extra, isPartial, leftOut) };
   return { collectedAt, claims, collector, sections: all, extra, leftOut };
 }
 
-/** The sections that hold the rests of a document. */
-function extraReports(
-  extra: Extra,
-  isPartial: boolean,
-  leftOut: LeftOut,
-): Pick<Snapshot["sections"], "glpi-extra" | "glpi-personal"> {
+/** The rests of a document in their sections. */
+function extraReports(extra: Extra, isPartial: boolean, leftOut: LeftOut): Pick<Snapshot["sections"], ExtraSection> {
   const fields = sectionsOfExtra(extra, (field) => leftOut.add(field, "INVENTORY_SECTION_TOO_LARGE"));
   const status: SectionReport["status"] = isPartial ? "partial" : "complete";
   const error = isPartial && { error: partialError };
-  const report = (data: Record<string, string[]>): SectionReport<Record<string, string[]>> | undefined =>
-    Object.keys(data).length > 0 ? { status, ...error, data, elapsedMs: 0 } : undefined;
-  const [kept, personal] = [report(fields.extra), report(fields.personal)];
-  return { ...(kept && { "glpi-extra": kept }), ...(personal && { "glpi-personal": personal }) };
+  const filled = Object.entries(fields).filter(([, data]) => Object.keys(data).length > 0);
+  return Object.fromEntries(filled.map(([name, data]) => [name, { status, ...error, data, elapsedMs: 0 }]));
 }
 
 function residualOfPart(

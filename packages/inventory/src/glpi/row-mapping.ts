@@ -14,8 +14,8 @@ export interface RowMapping<Name extends SectionName> {
   /** Undefined for rows that nothing of ours is like. `unique` makes a name the only one of its section. */
   readonly read: (row: GlpiRow, index: number, unique: (name: string) => string) => Loose<RowOf<Name>> | undefined;
   readonly write: (row: RowOf<Name>) => Record<string, unknown>;
-  /** The fields of GLPI's that tell one row from another. */
-  readonly match: readonly string[];
+  /** The fields of GLPI's that tell one row from another; of several in a list the first that is there. */
+  readonly match: readonly (string | readonly string[])[];
 }
 
 /** Declares such a mapping. */
@@ -42,6 +42,11 @@ export function rowMapping<Name extends SectionName>({
       }
     },
     write: (source) => rowsIn(source, section).map((found) => withoutUndefined(write(found))),
-    match: (fields) => match.map((field) => fields[field] ?? "").join("\n"),
+    match: (fields) => match.map((names) => firstOf(fields, names)).join("\n"),
   };
+}
+
+function firstOf(row: GlpiRow, names: string | readonly string[]): unknown {
+  if (typeof names === "string") return row[names] ?? "";
+  return names.map((name) => row[name]).find((value) => value !== undefined && value !== null) ?? "";
 }

@@ -394,14 +394,20 @@ describe("hostile documents", () => {
     expect(glpiOfInventory(snapshot).content["softwares"]).toEqual(softwares);
   });
 
+  test("of a drive with a letter only what its volume does not say is kept as a rest", () => {
+    const drive = { letter: "C:", type: "Local Disk", filesystem: "NTFS", total: 476_000, free: 200_000 };
+    const { snapshot } = snapshotOfGlpi(documentOf({ drives: [drive] }), all);
+    const rest = JSON.parse(snapshot.sections["glpi-extra"]?.data?.drives?.join("") ?? "");
+    expect(rest.set).toEqual({ type: { at: [0, 1], values: ["Local Disk"] } });
+    expect(rest).not.toHaveProperty("order");
+  });
+
   test("rests that a device made up are passed over", () => {
     const { snapshot } = snapshotOfGlpi(documentOf({ softwares: [{ name: "a", version: "1", from: "deb" }] }), all);
     for (const rest of ['{"rows":1e9,"order":[-1,1e9]}', '{"rows":2,"order":[0,1,9,1]}', "[", '{"rows":"x"}']) {
-      const data = { softwares: [rest] };
-      const made = {
-        ...snapshot,
-        sections: { ...snapshot.sections, "glpi-extra": { status: "complete", elapsedMs: 0, data } as const },
-      };
+      const report = { status: "complete" as const, elapsedMs: 0, data: { softwares: [rest] } };
+      const sections = { ...snapshot.sections, "glpi-extra": report, "glpi-software": report };
+      const made = { ...snapshot, sections };
       const softwares = glpiOfInventory(made, { ownContent: false }).content["softwares"];
       expect(Array.isArray(softwares) && softwares.length).toBeLessThanOrEqual(100_000);
     }

@@ -2,9 +2,11 @@ import type { Agreement } from "@fleetwright/core";
 import { type Snapshot, snapshotFormat } from "../snapshot.ts";
 import { agreedSections, type GlpiAgreement, tellUnagreed } from "./agreed-extra.ts";
 import { ownContentIn } from "./document-rows.ts";
+import type { Extra } from "./extra.ts";
 import type { GlpiLeftOut } from "./left-out.ts";
 import { withOwnContent } from "./own-content.ts";
 import { readDocument } from "./read-document.ts";
+import type { SoftwareRest } from "./software-rest.ts";
 
 /** How a GLPI document is taken. */
 export interface GlpiSnapshotOptions extends GlpiAgreement {
@@ -50,7 +52,17 @@ export interface GlpiSnapshot {
  * ```
  */
 export function snapshotOfGlpi(document: unknown, options: GlpiSnapshotOptions): GlpiSnapshot {
-  const read = readDocument(document, options.receivedAt);
+  const { snapshot, leftOut } = readGlpi(document, options);
+  return { snapshot, leftOut };
+}
+
+/** The same, with the rests of the document as they are; `software` is that of one whose programs were taken out. */
+export function readGlpi(
+  document: unknown,
+  options: GlpiSnapshotOptions,
+  software?: SoftwareRest,
+): GlpiSnapshot & { readonly extra: Extra } {
+  const read = readDocument(document, options.receivedAt, software);
   const { leftOut, extra } = read;
   const refuse = (section: string): void => leftOut.add(section, "INVENTORY_SECTION_INVALID");
   const { collectedAt, claims, collector, sections } = withOwnContent(read, ownContentIn(document), refuse);
@@ -62,5 +74,5 @@ export function snapshotOfGlpi(document: unknown, options: GlpiSnapshotOptions):
     identity: claims,
     sections: agreedSections(sections, options, leftOut),
   };
-  return { snapshot, leftOut: leftOut.entries() };
+  return { snapshot, leftOut: leftOut.entries(), extra };
 }

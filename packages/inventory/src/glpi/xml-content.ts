@@ -24,7 +24,7 @@ export function contentOfXml(content: XmlElement, userAgent: string | undefined)
     const row = section ? rowOf(section, element) : looseValue(element);
     if (row === undefined) continue;
     if (section?.shape === "one") found.set(name, row);
-    else found.set(name, [...((found.get(name) as unknown[] | undefined) ?? []), row]);
+    else found.set(name, withOneMore(found.get(name), row));
   }
   const hardware = content.children.find(({ name }) => name === "hardware");
   if (!found.has("operatingsystem") && hardware) found.set("operatingsystem", systemOf(hardware));
@@ -39,7 +39,7 @@ function rowOf(section: GlpiSection, element: XmlElement): Record<string, unknow
     for (const [field, text] of fieldsOfElement(section.name, child.name, child.text)) {
       const type = Object.hasOwn(section.fields, field) ? section.fields[field] : undefined;
       if (field === "__proto__") continue;
-      if (type === "texts") row[field] = [...((row[field] as string[] | undefined) ?? []), text];
+      if (type === "texts") row[field] = withOneMore(row[field], text);
       else if (type === "data" || type === undefined) add(row, field, looseValue(child));
       else if (!Object.hasOwn(row, field))
         add(row, field, valueOfText(fittingText(section.name, field, text) ?? "", type));
@@ -57,6 +57,13 @@ function add(row: Record<string, unknown>, field: string, value: unknown): void 
   if (value !== undefined) row[field] = value;
 }
 
+/** A list with one more, which is the same list where there was one: it may become long. */
+function withOneMore(list: unknown, value: unknown): unknown[] {
+  if (!Array.isArray(list)) return [value];
+  list.push(value);
+  return list;
+}
+
 /** What is not known any better: texts, and objects of texts. */
 function looseValue({ text, children }: XmlElement): unknown {
   if (children.length === 0) return text === "" ? undefined : text;
@@ -65,7 +72,7 @@ function looseValue({ text, children }: XmlElement): unknown {
     const value = looseValue(child);
     if (value === undefined || child.name === "__proto__") continue;
     const known = Object.hasOwn(row, child.name) ? row[child.name] : undefined;
-    row[child.name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
+    row[child.name] = known === undefined ? value : withOneMore(Array.isArray(known) ? known : [known], value);
   }
   return row;
 }

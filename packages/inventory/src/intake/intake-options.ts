@@ -42,6 +42,11 @@ export interface IntakeOptions {
    * and end with the fleet.
    */
   readonly threads?: number | undefined;
+  /**
+   * Whether keys of licences are kept that agents of others report. `left-out` unless told: who reads the inventory could
+   * use them elsewhere. What is left out is told by the event `inventory.report.reduced`.
+   */
+  readonly licenceKeys?: "left-out" | "kept" | undefined;
   /** The realm of basic authentication, `Fleetwright` unless told. OCS agents have to be set to the same. */
   readonly realm?: string | undefined;
 }

@@ -23,7 +23,8 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     maxClockSkewMs: options.maxClockSkewMs ?? 5 * 60_000,
     requestsPerMinute: options.requestsPerMinute ?? 60,
   });
-  const pace = { clock, graceMs: 10_000, bytesPerSecond: 16 * 1024 };
+  // In all as long as two megabytes take at that pace: a larger report comes over a better line.
+  const pace = { clock, graceMs: 10_000, bytesPerSecond: 16 * 1024, maxMs: 120_000 };
   const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes, pace });
   const { agentsOfOthers = "token", realm = "Fleetwright", everyMs = 24 * 60 * 60_000 } = options;
   const others = new RoutesOfOthers(parts, new RateLimits(clock, options.requestsPerMinute ?? 60), {
@@ -34,6 +35,7 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
     realm: realm.replaceAll(/[^\w .-]/g, ""),
     isTokenNeeded: agentsOfOthers === "token",
     threads: options.threads ?? 1,
+    areLicenceKeysKept: options.licenceKeys === "kept",
   });
   const addresses = new RateLimits(clock, options.requestsPerMinuteOfAddress ?? 6_000);
   const enrolments = new RateLimits(clock, options.enrolmentsPerMinuteOfAddress ?? 300);

@@ -3,6 +3,7 @@ import type { Clock } from "@fleetwright/core";
 import { fakeClock } from "@fleetwright/core/testing";
 import { expect, onTestFinished, test } from "vitest";
 import { agentMessages } from "./fixtures/agent-messages.ts";
+import { KnownSoftware } from "./known-software.ts";
 import { MessageThreads } from "./message-threads.ts";
 import { type MessageJob, readMessage } from "./read-message.ts";
 
@@ -21,6 +22,8 @@ function job(userAgent: string, message = ""): MessageJob {
     maxBytes: 10_000_000,
     userAgent,
     receivedAt: Date.parse("2026-06-01T08:00:00Z"),
+    areLicenceKeysKept: false,
+    isReadWhole: false,
   };
 }
 
@@ -74,7 +77,7 @@ test("a thread reads as the process itself does", async ({ skip }) => {
     const messages = [contact, inventory(["one", "two"]), other, ...hostile.map(({ message }) => message), "neither"];
     for (const message of messages)
       expect(await pool.read(job(userAgent, message))).toEqual(
-        structuredClone(await readMessage(job(userAgent, message))),
+        structuredClone(await readMessage(job(userAgent, message), new KnownSoftware())),
       );
   }
 });

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
 import type { Clock } from "@fleetwright/core";
 import { IntakeBusyError, MessageInvalidError } from "../errors/intake.ts";
+import { KnownSoftware } from "./known-software.ts";
 import { type MessageJob, type MessageOutcome, readMessage } from "./read-message.ts";
 
 /** What a thread may take; a message that needs more costs its thread, and nobody else anything. */
@@ -45,6 +46,8 @@ export class MessageThreads {
   readonly #file: URL;
   readonly #threads = new Set<Thread>();
   readonly #waiting = new Set<Task>();
+  /** Of messages that are read where they arrive; each thread has its own. */
+  readonly #known = new KnownSoftware();
 
   /**
    * @param count - 0: messages are read where they arrive.
@@ -58,7 +61,7 @@ export class MessageThreads {
 
   /** @throws MessageInvalidError for one that a thread died of, or took too long for; IntakeBusyError after a stop. */
   read(job: MessageJob, signal?: AbortSignal): Promise<MessageOutcome> {
-    if (this.#count === 0) return readMessage(job);
+    if (this.#count === 0) return readMessage(job, this.#known);
     return new Promise((resolve, reject) => {
       this.#waiting.add({ job, signal, resolve, reject });
       this.#next();

@@ -11,6 +11,8 @@ import type { IntakeParts } from "./intake-parts.ts";
 import { encodedAnswer, messageEncoding } from "./message-encoding.ts";
 import { MessageThreads } from "./message-threads.ts";
 import type { RateLimits } from "./rate-limits.ts";
+import type { MessageJob, MessageOutcome } from "./read-message.ts";
+import { reducedParts } from "./reduced-parts.ts";
 import { SharedTokens } from "./shared-token.ts";
 
 /** What {@link RoutesOfOthers} may be told. */
@@ -18,6 +20,7 @@ export interface RoutesOfOthersOptions extends ReportCaps {
   readonly everyMs: number;
   readonly isTokenNeeded: boolean;
   readonly threads: number;
+  readonly areLicenceKeysKept: boolean;
   readonly realm: string;
 }
 
@@ -52,12 +55,13 @@ export class RoutesOfOthers {
 
   /** Takes a message, and answers in its own protocol and compression. */
   async take(request: Request, token: TokenRow | undefined): Promise<Response> {
-    const { maxBodyBytes, maxReportBytes: maxBytes, pace, everyMs } = this.#options;
+    const { maxBodyBytes, maxReportBytes: maxBytes, pace, everyMs, areLicenceKeysKept } = this.#options;
     const body = await readBody(request, { maxBytes: maxBodyBytes, encoding: "identity", pace });
     const encoding = messageEncoding(body);
     const userAgent = request.headers.get("user-agent") ?? "";
     const receivedAt = this.#parts.context.clock.now();
-    const message = await this.#threads.read({ body, maxBytes, userAgent, receivedAt }, request.signal);
+    const job = { body, maxBytes, userAgent, receivedAt, areLicenceKeysKept, isReadWhole: false };
+    const message = await this.#threads.read(job, request.signal);
     const protocol = agentProtocols.find(({ name }) => name === message.protocol);
     const context = { headers: request.headers, everyMs };
     if (message.kind === "refused") {
@@ -70,7 +74,7 @@ export class RoutesOfOthers {
       // What an agent calls itself is its own choice: the limit is for agents that loop, not for attackers.
       this.#rates.count(`${token?.id ?? ""} ${message.deviceId.slice(0, 200)}`);
       if (message.intent === "other") throw new MessageInvalidError("it is of a task that is none of an inventory's");
-      if (message.report) await this.#report(message.report, token, request.signal);
+      if (message.report) await this.#report(message, job, token, request.signal);
       return await encodedAnswer(200, protocol.accept(message, context), encoding);
     } catch (error) {
       const status = statusOf(error);
@@ -79,7 +83,25 @@ export class RoutesOfOthers {
     }
   }
 
-  async #report(report: PreparedReport, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
+  async #report(
+    message: MessageOutcome,
+    job: MessageJob,
+    token: TokenRow | undefined,
+    signal: AbortSignal,
+  ): Promise<void> {
+    if (message.kind !== "read" || !message.report) return;
+    const result = await this.#write(message.report, token, signal);
+    // Known programs, and a device that has others: of those that are known nothing is kept here.
+    if (result.status === "full-report-needed" && !job.isReadWhole) {
+      const whole = { ...job, isReadWhole: true };
+      return this.#report(await this.#threads.read(whole, signal), whole, token, signal);
+    }
+    const leftOut = reducedParts(message.leftOut ?? [], message.report, result);
+    if (leftOut.length > 0)
+      this.#parts.context.emit("inventory.report.reduced", { deviceId: result.deviceId, leftOut });
+  }
+
+  async #write(report: PreparedReport, token: TokenRow | undefined, signal: AbortSignal): Promise<ReportResult> {
     const { enrolments, reports } = this.#parts;
     return reports.run(
       async (writer) => {

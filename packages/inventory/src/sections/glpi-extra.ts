@@ -11,7 +11,10 @@ export function extraField(section: string): string {
 export const pieces = (description: string) =>
   z.array(z.string().max(maxTextLength)).max(1_000).describe(description).optional();
 
-/** The sections of GLPI's format whose rest is kept, by {@link extraField}: none is about persons as a whole. */
+/**
+ * The sections of GLPI's format whose rest is kept here, by {@link extraField}: none is about persons as a whole. Of the
+ * programs it is the outline alone, as most of that rest has a section of its own.
+ */
 const kept = [
   "accesslog",
   "antivirus",
@@ -76,7 +79,7 @@ export const glpiExtra = defineSection({
   }),
   key: [],
   volatile: ["latest"],
-  // Paths of programs and names of networks tell who works where.
+  // Names of networks tell who works where.
   personal: "indirect",
   purpose: {
     en: "Pass on what GLPI's agent reported, unchanged",

@@ -29,7 +29,7 @@ const sectionByName: ReadonlyMap<string, Section> = new Map(allSections.map((sec
 /** What decides which advisories are about a device's components. */
 const systemSections: ReadonlySet<string> = new Set<SectionName>(["operating-system", "boot", "machine"]);
 
-/** A delta that builds on something else than what is known, or does not lead to where it says. */
+/** A report that builds on something else than what is known, or does not lead to where it says. */
 class WrongBase extends Error {}
 
 /** How a report is written. */
@@ -163,6 +163,12 @@ export class ReportWriter {
           leftOut.push({ section: name, code: error.code });
         }
       }
+    }
+    for (const name of "isPrepared" in report ? report.unread : []) {
+      const section = sectionByName.get(name);
+      if (section && permitted(section).current.length === 0)
+        leftOut.push({ section: name, code: "INVENTORY_SECTION_NOT_AGREED" });
+      else if (state?.sections[name]?.digest !== report.digests.get(name)) throw new WrongBase();
     }
     return { changes, leftOut };
   }

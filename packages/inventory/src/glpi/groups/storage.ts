@@ -87,7 +87,8 @@ const drives = rowMapping({
       encrypt_algo: volume.encryptionMethod?.toUpperCase().replaceAll("-", "_"),
     };
   },
-  match: ["letter", "type", "volumn"],
+  // A drive with a letter has a type besides, which says nothing of where it is.
+  match: [["letter", "type"], "volumn"],
 });
 
 const encryption = "encrypt_name encrypt_algo encrypt_status encrypt_type";

@@ -10,6 +10,8 @@ export interface AgentMessage {
   readonly deviceId: string;
   /** The inventory, in GLPI's format; of the intent `inventory` alone. */
   readonly document?: unknown;
+  /** The list of programs in its bytes, where it was found; `isTakenOut` where the document is without it. */
+  readonly software?: { readonly digest: string; readonly isTakenOut: boolean };
   /** The tasks that the agent would do, as far as it says so. */
   readonly tasks: readonly string[];
 }
@@ -27,15 +29,22 @@ export interface ProtocolAnswer {
   readonly body: string;
 }
 
+/** What reading a message depends on beside its bytes. */
+export interface ReadOptions {
+  readonly userAgent: string;
+  /** Whether it is known what a list of programs with this digest becomes, so that it need not be read. */
+  readonly isKnown?: ((digest: string) => boolean) | undefined;
+}
+
 /** A way in which agents of others speak. One file each in this folder. */
 export interface AgentProtocol {
   readonly name: string;
   /** Whether a message is in this protocol, by its first byte that is no white space. */
   readonly startsWith: string;
   /** Reads a message. Throws a coded error for what is none; everything in it may be hostile. */
-  read(body: Uint8Array, agent: { readonly userAgent: string }): Promise<AgentMessage>;
+  read(body: Uint8Array, options: ReadOptions): Promise<AgentMessage>;
   /** What an agent is told whose message was taken. */
-  accept(message: Omit<AgentMessage, "document">, context: MessageContext): ProtocolAnswer;
+  accept(message: Omit<AgentMessage, "document" | "software">, context: MessageContext): ProtocolAnswer;
   /** What an agent is told whose message was not. */
   refuse(error: { readonly code: string; readonly message: string }, context: MessageContext): ProtocolAnswer;
 }

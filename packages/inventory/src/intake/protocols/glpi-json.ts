@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { MessageInvalidError } from "../../errors/intake.ts";
+import { findSoftware, parsedWithoutSoftware } from "../software-slice.ts";
 import {
   type AgentMessage,
   type AgentProtocol,
@@ -32,8 +33,10 @@ export const glpiJson: AgentProtocol = {
   name: "glpi-json",
   startsWith: "{",
 
-  async read(body): Promise<AgentMessage> {
-    const json = parsed(body);
+  async read(body, { isKnown = () => false }): Promise<AgentMessage> {
+    const slice = findSoftware(body);
+    const rest = slice && isKnown(slice.digest) ? orInvalid(() => parsedWithoutSoftware(body, slice)) : undefined;
+    const json = rest ?? orInvalid(() => parsed(body));
     const envelope = Envelope.safeParse(json);
     if (!envelope.success) throw new MessageInvalidError(`it does not fit: ${envelope.error.issues[0]?.message}`);
     const { action, query, deviceid: deviceId, "enabled-tasks": tasks = [] } = envelope.data;
@@ -41,7 +44,8 @@ export const glpiJson: AgentProtocol = {
     const asked = (action ?? query ?? "inventory").toLowerCase();
     if (asked === "contact") return { intent: "contact", deviceId, tasks };
     if (asked !== "inventory") return { intent: "other", deviceId, tasks };
-    return { intent: "inventory", deviceId, tasks, document: json };
+    const software = slice && { software: { digest: slice.digest, isTakenOut: rest !== undefined } };
+    return { intent: "inventory", deviceId, tasks, document: json, ...software };
   },
 
   accept({ intent, tasks }, { everyMs }): ProtocolAnswer {
@@ -69,8 +73,12 @@ function answer(body: object): ProtocolAnswer {
 }
 
 function parsed(body: Uint8Array): unknown {
+  return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
+}
+
+function orInvalid<Result>(parse: () => Result): Result {
   try {
-    return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8"));
+    return parse();
   } catch (error) {
     throw new MessageInvalidError("it is no JSON: damaged, or cut off", { cause: error });
   }
