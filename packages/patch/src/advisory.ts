@@ -33,15 +33,21 @@ export interface AffectedPackage {
   /** Whether the name and the versions are those of source packages, of installed ones, or of the dictionary's products. */
   readonly named: PackageNaming;
   readonly verdict: Verdict;
-  /** The stream of an rpm module, `nodejs:18`: versions of other streams are not compared. */
+  /**
+   * The stream of an rpm module, `nodejs:18`: versions of other streams are not compared. {@link unknownModule} where it
+   * is one of a module, and the publisher does not say of which.
+   */
   readonly module?: string | undefined;
   /** The offer that brings the fix where not everybody has it, such as `esm-infra`: without it there is none for a device. */
   readonly offer?: string | undefined;
   /** A version is affected that lies in one of them … */
   readonly ranges: readonly AffectedRange[];
-  /** … or is listed. */
+  /** … or is listed. Where there are neither, `not-affected` is about every version, and all other verdicts about none. */
   readonly versions: readonly string[];
 }
+
+/** Of a package that was built for a module which is not known. */
+export const unknownModule = "?";
 
 /** Whose name and version an advisory compares. */
 export type PackageNaming = "source" | "binary" | "product";

@@ -1,0 +1,1 @@
+export { OsvRecord } from "./feeds/osv-record.ts";
