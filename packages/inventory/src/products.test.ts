@@ -131,7 +131,7 @@ for (const store of await testStores()) {
         .productInstallations({ product: "mozilla.firefox-esr", version: { below: "128" } })
         .toArray();
       expect(new Set(below.map(({ deviceId }) => deviceId))).toEqual(new Set([devices.one, devices.two]));
-      expect(below.every(({ isApproximate }) => isApproximate)).toBe(true);
+      expect(below.every(({ isApproximate }) => isApproximate)).toBe(false);
       const writers = await fleet.inventory
         .productInstallations({ product: "documentfoundation.libreoffice-writer" })
         .toArray();

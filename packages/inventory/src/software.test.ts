@@ -34,7 +34,7 @@ beforeAll(async () => {
     "pc-1": [log4j("2.17.1-1"), { ecosystem: "dpkg", name: "bash", version: "5.2.15-2+b2" }],
     "pc-2": [log4j("2.17.0-1"), { ecosystem: "rpm", name: "bash", version: "5.1.8-6.el9" }],
     "pc-3": [log4j("2.17~rc1-1"), log4j("2.17.0-1")],
-    "pc-4": [{ ecosystem: "snap", name: "liblog4j2-java", version: "2.9" }],
+    "pc-4": [{ ecosystem: "swid", name: "liblog4j2-java", version: "2.9" }],
   };
   for (const [name, software] of Object.entries(machines)) {
     ids[name] = (await fleet.inventory.report(machine(name, software))).deviceId;

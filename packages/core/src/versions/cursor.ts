@@ -22,6 +22,13 @@ export class Cursor {
   advance(): void {
     this.at++;
   }
+
+  /** Moves past the code units of a kind, and gives them. */
+  run(belongs: (unit: number) => boolean): string {
+    const from = this.at;
+    while (belongs(this.unit)) this.at++;
+    return this.text.slice(from, this.at);
+  }
 }
 
 export function isDigit(unit: number): boolean {
@@ -49,6 +56,11 @@ export function compareNumbers(a: Cursor, b: Cursor): Ordering {
   if (isDigit(a.unit)) return 1;
   if (isDigit(b.unit)) return -1;
   return orderOf(firstDifference);
+}
+
+/** Moves a cursor past its run of digits, and gives that. */
+export function digitsAt(cursor: Cursor): string {
+  return cursor.run(isDigit);
 }
 
 function skipZeros(cursor: Cursor): void {

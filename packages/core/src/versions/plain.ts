@@ -1,4 +1,5 @@
 import { Cursor, compareNumbers, END, isDigit, orderOf } from "./cursor.ts";
+import { numberKey, textKey } from "./sort-key.ts";
 import type { VersionOrder } from "./version-order.ts";
 
 /**
@@ -24,5 +25,11 @@ export const plainOrder: VersionOrder = {
       }
     }
     return 0;
+  },
+  sortKey(version) {
+    let key = "";
+    for (const [part] of version.matchAll(/\d+|\D+/g))
+      key += isDigit(part.charCodeAt(0)) ? `0${numberKey(part)}` : textKey(part);
+    return key;
   },
 };

@@ -1,4 +1,5 @@
-import { Cursor, compareNumbers, END, isDigit, isLetter, orderOf } from "./cursor.ts";
+import { Cursor, compareNumbers, digitsAt, END, isDigit, isLetter, orderOf } from "./cursor.ts";
+import { END_OF_TEXT, numberKey } from "./sort-key.ts";
 import type { Ordering, VersionOrder } from "./version-order.ts";
 
 const tilde = 0x7e;
@@ -25,6 +26,12 @@ export const rpm: VersionOrder = {
     const order = compareEpochAndVersion(left, right);
     if (order !== 0 || isAbsent(left.release) || isAbsent(right.release)) return order;
     return compareSegments(left.release, right.release);
+  },
+  sortKey(text) {
+    const { epoch, version, release } = split(text);
+    return (
+      numberKey(digitsAt(epoch)) + segmentsKey(version) + (release === undefined ? "0" : `1${segmentsKey(release)}`)
+    );
   },
 };
 
@@ -101,4 +108,18 @@ function compareLetters(a: Cursor, b: Cursor): Ordering {
     stepOver(a, b);
   }
   return orderOf(Number(isLetter(a.unit)) - Number(isLetter(b.unit)));
+}
+
+/** Each segment as its rank and what is compared within that. */
+function segmentsKey(part: Cursor): string {
+  let key = "";
+  for (;;) {
+    skipSeparators(part);
+    const rank = rankOf(part.unit);
+    key += rank;
+    if (rank === Rank.end) return key;
+    if (rank === Rank.digits) key += numberKey(digitsAt(part));
+    else if (rank === Rank.letters) key += part.run(isLetter) + END_OF_TEXT;
+    else part.advance();
+  }
 }

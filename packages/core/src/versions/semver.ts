@@ -2,6 +2,7 @@ import type { SemVer } from "semver";
 import parse from "semver/functions/parse.js";
 import { Cursor, compareNumbers } from "./cursor.ts";
 import { plainOrder } from "./plain.ts";
+import { numbersKey, prereleaseKey } from "./semantic-key.ts";
 import type { Ordering, VersionOrder } from "./version-order.ts";
 
 /**
@@ -11,10 +12,10 @@ import type { Ordering, VersionOrder } from "./version-order.ts";
  * What npm cannot read (more than 256 characters, a number above 2^53 - 1 in front, a URL) sorts before all that it can,
  * among itself in {@link plainOrder}: an unknown version counts as old rather than as up to date.
  */
-export const semver: VersionOrder = { ecosystem: "semver", compare };
+export const semver: VersionOrder = { ecosystem: "semver", compare, sortKey };
 
 /** Versions of npm packages, which are {@link semver}. */
-export const npm: VersionOrder = { ecosystem: "npm", compare };
+export const npm: VersionOrder = { ecosystem: "npm", compare, sortKey };
 
 const incomplete = /^[v=\s]*\d+(\.\d+)?\s*$/;
 
@@ -33,6 +34,13 @@ function read(version: string): SemVer | null {
   const missing = incomplete.exec(version);
   if (missing === null) return parse(version, { loose: true });
   return parse(version.trimEnd() + (missing[1] === undefined ? ".0.0" : ".0"), { loose: true });
+}
+
+function sortKey(version: string): string {
+  const parsed = read(version);
+  if (parsed === null) return `0${plainOrder.sortKey(version)}`;
+  const { major, minor, patch, prerelease } = parsed;
+  return `1${numbersKey([major, minor, patch].map(String))}${prereleaseKey(prerelease.map(String))}`;
 }
 
 type Identifier = string | number;

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nearbyVersions } from "./fixtures/nearby-versions.ts";
+import { servedBy } from "./fixtures/real-versions.ts";
 import { plainOrder } from "./plain.ts";
+import { compareKeys } from "./sort-key.ts";
 import type { VersionOrder } from "./version-order.ts";
 import { versionOrders } from "./version-orders.ts";
 
@@ -21,7 +23,7 @@ function brokenLaws(compare: VersionOrder["compare"], a: string, b: string, c: s
   return Object.entries(laws).flatMap(([law, holds]) => (holds ? [] : [law]));
 }
 
-describe.each([...versionOrders, plainOrder])("the $ecosystem order", ({ ecosystem, compare }) => {
+describe.each([...versionOrders, plainOrder])("the $ecosystem order", ({ ecosystem, compare, sortKey }) => {
   const anyText = fc.string({ unit: "binary", maxLength: 12 });
   const versionish = fc.string({ unit: fc.constantFrom(..."0019aA.-~+^:v \u03b1"), maxLength: 10 });
   const three = fc.oneof(
@@ -46,20 +48,43 @@ describe.each([...versionOrders, plainOrder])("the $ecosystem order", ({ ecosyst
     expect([...answers].sort()).toEqual([-1, 0, 1]);
   });
 
-  const length = 100_000;
+  test("has keys in its own order, in ASCII, not much longer than the version", () => {
+    fc.assert(
+      fc.property(three, ([a = "", b = ""]) => {
+        const [left, right] = [sortKey(a), sortKey(b)];
+        expect(compareKeys(left, right)).toBe(compare(a, b));
+        expect([...left].every((character) => character > "\0" && character < "\u007f")).toBe(true);
+        expect(left.length).toBeLessThanOrEqual(6 * a.length + 24);
+      }),
+      { numRuns },
+    );
+  });
+});
+
+/** How many times as long it takes for a version that is eight times as long; the best of a few, as machines are busy. */
+function growth(work: (length: number) => void): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (let attempt = 0; attempt < 5 && best >= linearEnough; attempt++) {
+    const short = timeOf(() => work(12_500));
+    best = Math.min(best, timeOf(() => work(100_000)) / Math.max(short, 0.5));
+  }
+  return best;
+}
+
+/** Eight is linear, 64 quadratic. */
+const linearEnough = 32;
+
+function timeOf(work: () => void): number {
+  const start = performance.now();
+  work();
+  return performance.now() - start;
+}
+
+const ownOrders = versionOrders.filter(({ ecosystem }) => servedBy[ecosystem] === undefined);
+
+describe.each([...ownOrders, plainOrder])("the time that the $ecosystem order takes", ({ compare, sortKey }) => {
   const units = [
-    "0",
-    "1",
-    "a",
-    ".",
-    "-",
-    "~",
-    "^",
-    ":",
-    "+",
-    " ",
-    "v",
-    "=",
+    ..."01a.-~^:+ v=_r",
     "1.",
     "1-",
     "a1",
@@ -67,22 +92,26 @@ describe.each([...versionOrders, plainOrder])("the $ecosystem order", ({ ecosyst
     "~1",
     "-a",
     "1.0-",
+    ".0",
+    "0.a",
+    "-r1",
+    "_p",
+    "beta",
     "\u03b1",
   ];
 
-  test.each(units)("takes milliseconds for 100,000 characters of %j", (unit) => {
-    const long = unit.repeat(length / unit.length);
-    for (const [a, b] of [
-      [`${long}1`, `${long}2`],
-      [`1.0.0-${long}`, `1.0.0-${long}x`],
-      [`1:${long}`, `1:${long}~`],
-      [long, "1"],
-    ] as const) {
-      const start = performance.now();
-      compare(a, b);
-      compare(b, a);
-      // A quadratic order takes ten seconds or more here; the margin is for a busy machine.
-      expect(performance.now() - start).toBeLessThan(500);
-    }
+  test.each(units)("grows with the length, of %j", (unit) => {
+    const ratio = growth((length) => {
+      const long = unit.repeat(length / unit.length);
+      for (const [a, b] of [
+        [`${long}1`, `${long}2`],
+        [`1.0.0-${long}`, `1:${long}~`],
+      ] as const) {
+        compare(a, b);
+        compare(b, a);
+        sortKey(a);
+      }
+    });
+    expect(ratio).toBeLessThan(linearEnough);
   });
 });

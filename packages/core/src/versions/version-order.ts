@@ -18,6 +18,13 @@ export interface VersionOrder {
   readonly compare: (a: string, b: string) => Ordering;
 
   /**
+   * What `compare` sees of a version, as text whose order by `<` is that of `compare`: to sort many, or to search an index.
+   * Keys are ASCII without NUL, so the order of their bytes is the same in every store that compares bytes;
+   * they are at most six times as long as the version, and some characters more. Equal keys mean that `compare` gives 0.
+   */
+  readonly sortKey: (version: string) => string;
+
+  /**
    * How a version stands to the bound of a range, where the ecosystem's own tools answer that otherwise than `compare`.
    * No total order, so nothing to sort with. Where it is absent, `compare` is the answer.
    */

@@ -1,11 +1,44 @@
 import { VersionOrderUnknownError } from "../errors/versions.ts";
+import { apk } from "./apk.ts";
 import { dpkg } from "./dpkg.ts";
+import { gem } from "./gem.ts";
+import { go } from "./go.ts";
+import { homebrew, homebrewCask } from "./homebrew.ts";
+import { macos, pkgutil } from "./macos.ts";
+import { maven } from "./maven.ts";
+import { chocolatey, nuget } from "./nuget.ts";
+import { pacman } from "./pacman.ts";
+import { pypi } from "./pypi.ts";
 import { rpm } from "./rpm.ts";
 import { npm, semver } from "./semver.ts";
 import type { VersionOrder } from "./version-order.ts";
+import { flatpak, msix, snap, windows } from "./windows.ts";
+import { winget } from "./winget.ts";
 
 /** Every ecosystem whose version order is known. */
-export const versionOrders: readonly VersionOrder[] = [dpkg, npm, rpm, semver];
+export const versionOrders: readonly VersionOrder[] = [
+  apk,
+  chocolatey,
+  dpkg,
+  flatpak,
+  gem,
+  go,
+  homebrew,
+  homebrewCask,
+  macos,
+  maven,
+  msix,
+  npm,
+  nuget,
+  pacman,
+  pkgutil,
+  pypi,
+  rpm,
+  semver,
+  snap,
+  windows,
+  winget,
+];
 
 /**
  * The version order of an ecosystem.
