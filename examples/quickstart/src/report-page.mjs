@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { colours } from "@fleetwright/example-page-parts/colours.mjs";
 import { html, trusted } from "@fleetwright/example-page-parts/html.mjs";
 import { plainText } from "@fleetwright/example-page-parts/plain-text.mjs";
 import { attentionCard } from "./page/attention.mjs";
@@ -14,9 +15,8 @@ import { softwareCard } from "./page/software.mjs";
 import { storageCard } from "./page/storage.mjs";
 
 const read = (/** @type {string} */ name) => readFileSync(new URL(`page/${name}`, import.meta.url), "utf8");
-const style = ["colours", "layout", "cards", "pictures", "entries", "tables", "media"]
-  .map((name) => read(`${name}.css`))
-  .join("");
+const styles = ["layout", "cards", "pictures", "entries", "tables", "media"].map((name) => read(`${name}.css`));
+const style = [colours, ...styles].join("");
 const script = read("search.js");
 
 // Nothing from elsewhere, and of what stands in the page only its own style and script: even markup that came through

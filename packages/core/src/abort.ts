@@ -1,9 +1,12 @@
 import { setMaxListeners } from "node:events";
 
-/** Calls back when a signal aborts, until the returned function is called. An abort in the past is not heard. */
+/**
+ * Calls back when a signal aborts, until the returned function is called. An abort in the past is not heard. For authors
+ * of plugins and hosts.
+ */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (!signal) return () => {};
-  // Dozens of questions wait on one signal at a time; Node would warn on standard error that this looks like a leak.
+  // Hundreds of questions wait on one signal at a time; Node would warn on standard error that this looks like a leak.
   setMaxListeners(0, signal);
   signal.addEventListener("abort", callback, { once: true });
   return () => signal.removeEventListener("abort", callback);
@@ -11,7 +14,9 @@ export function onAbort(signal: AbortSignal | undefined, callback: () => void): 
 
 /**
  * Waits for work until a signal aborts. The work itself may go on: a system call on a dead network drive cannot be taken
- * back, but nobody has to wait for it.
+ * back, but nobody has to wait for it. For authors of plugins and hosts.
+ *
+ * @throws the signal's reason.
  */
 export async function untilAborted<Result>(
   signal: AbortSignal | undefined,

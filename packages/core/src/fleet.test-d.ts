@@ -185,6 +185,22 @@ test("every method has its permission, also those of an API inside of an API", (
   return [whole, forgetful, shallow, talkative, wordy];
 });
 
+test("the rule of a method that answers at once says so, and no other does", () => {
+  interface ShelfApi {
+    label(): string;
+    count(): Promise<number>;
+  }
+  type Shelf = Plugin<"shelf", ShelfApi>;
+  const permissions = { label: { permission: "shelf:read", atOnce: true }, count: "shelf:read" } as const;
+  const setup = (): ShelfApi => ({ label: () => "A", count: async () => 1 });
+  const right: Shelf = { name: "shelf", needs: [], permissions, setup };
+  // @ts-expect-error a label cannot reject
+  const silent: Shelf = { name: "shelf", needs: [], permissions: { ...permissions, label: "shelf:read" }, setup };
+  // @ts-expect-error a count can
+  const loud: Shelf = { name: "shelf", needs: [], permissions: { ...permissions, count: permissions.label }, setup };
+  return [right, silent, loud];
+});
+
 test("a plugin hears its own events, those of what it needs and core's, and emits its own alone", () => {
   const curious: Plugin<"curious", object, { "curious.thing.seen": { readonly count: number } }, [StockPlugin]> = {
     name: "curious",

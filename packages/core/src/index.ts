@@ -3,6 +3,7 @@
  *
  * @module
  */
+export { onAbort, untilAborted } from "./abort.ts";
 export type { Actor, Grant, Occasion, Permission, Scope } from "./access/actor.ts";
 export type { Caller } from "./access/caller.ts";
 export type { ActCategory, ActRule, PermissionRule, PermissionTable } from "./access/rule.ts";

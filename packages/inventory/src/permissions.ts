@@ -72,5 +72,5 @@ export const permissions: PermissionTable<InventoryApi> = {
     list: "inventory:enrol",
     revoke: { permission: "inventory:enrol", act: { name: "inventory.agent.revoked", category: "inventory" } },
   },
-  intake: "inventory:report",
+  intake: { permission: "inventory:report", atOnce: true },
 };

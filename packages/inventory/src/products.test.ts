@@ -229,7 +229,7 @@ for (const store of await testStores()) {
       ]);
       const installed = await fleet.as(actor).inventory.productInstallations({ product: derived }).toArray();
       expect(installed.map(({ deviceId }) => deviceId)).toEqual([devices.two]);
-      expect(() => fleet.as(actor).inventory.dictionary.tryRules({})).toThrow("inventory:dictionary");
+      await expect(fleet.as(actor).inventory.dictionary.tryRules({})).rejects.toThrow("inventory:dictionary");
     });
   });
 }

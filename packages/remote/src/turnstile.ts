@@ -1,4 +1,4 @@
-import { onAbort } from "./abort.ts";
+import { onAbort } from "@fleetwright/core";
 
 interface Waiting {
   enter(): void;

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
+import { colours } from "@fleetwright/example-page-parts/colours.mjs";
 
 const types = { css: "text/css; charset=utf-8", js: "text/javascript; charset=utf-8", svg: "image/svg+xml" };
 
 /** Styles in the order in which they are read. */
-const styles = ["colours", "layout", "controls", "tables", "device"];
+const styles = ["layout", "controls", "tables", "device"];
 
 const read = (/** @type {string} */ name) => readFileSync(new URL(`../assets/${name}`, import.meta.url), "utf8");
 
 /** Each file that pages ask for. @type {ReadonlyMap<string, string>} */
 const files = new Map([
-  ["console.css", styles.map((name) => read(`${name}.css`)).join("")],
+  ["console.css", [colours, ...styles.map((name) => read(`${name}.css`))].join("")],
   ["list.js", read("list.js")],
   ["software.js", read("software.js")],
   ["icon.svg", read("icon.svg")],

@@ -29,3 +29,13 @@ export function enteredList(list: List<unknown>, enter: Enter): List<unknown> {
 export function refusedList(refuse: () => Promise<never>): List<unknown> {
   return { page: refuse, toArray: refuse, [Symbol.asyncIterator]: () => ({ next: refuse }) };
 }
+
+/**
+ * What refuses as a promise and as a list, for a method that is not called and could return either. Nobody has to wait
+ * for its promise: whoever asked for a list never does.
+ */
+export function refusedAnswer(refuse: () => Promise<never>): Promise<never> & List<unknown> {
+  const answer = refuse();
+  answer.catch(() => {});
+  return Object.assign(answer, refusedList(refuse));
+}

@@ -2,7 +2,7 @@ import { PermissionDeniedError } from "../errors/access.ts";
 import type { List } from "../list.ts";
 import type { Permission, Scope } from "./actor.ts";
 import type { Caller, Callers } from "./caller.ts";
-import { enteredList, refusedList } from "./entered-list.ts";
+import { enteredList, refusedAnswer, refusedList } from "./entered-list.ts";
 import type { ActCategory, ActRule, PermissionRule } from "./rule.ts";
 
 /** What an actor did, on the way to the ledger. */
@@ -29,7 +29,7 @@ export interface GuardPorts {
   record(act: Act): Promise<void>;
 }
 
-type Rule = PermissionRule<(...parameters: unknown[]) => unknown>;
+type Rule = PermissionRule<(...parameters: unknown[]) => Promise<unknown>> | PermissionRule<Method>;
 type Method = (...parameters: unknown[]) => unknown;
 
 /** Wraps an API so that each call is checked for its caller and, where its rule says so, entered in the ledger. */
@@ -51,7 +51,7 @@ function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardP
         run(() => method(...parameters)),
         run,
       );
-  const { permission, scope = "fleet", act } = typeof rule === "string" ? { permission: rule } : rule;
+  const { permission, scope = "fleet", act, atOnce } = typeof rule === "string" ? { permission: rule } : rule;
   const scopes = caller.scopes(permission);
   const denied = new DeniedCheck(caller, permission, path);
 
@@ -64,10 +64,10 @@ function guardedMethod(method: Method, rule: Rule, caller: Caller, ports: GuardP
   }
   const allowed = scopes === "fleet" || (scope === "filtered" && scopes.length > 0);
   if (allowed) return (...parameters) => call(parameters);
-  // A list or another synchronous result refuses by throwing; an act is refused by its promise, after its entry.
   return (...parameters) => {
-    if (!act) return denied.throw();
+    if (atOnce) return denied.throw();
     const refuse = () => denied.refuse(act, parameters, ports);
+    if (!act) return refusedAnswer(refuse);
     return act.list ? refusedList(refuse) : refuse();
   };
 

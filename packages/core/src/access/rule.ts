@@ -34,7 +34,8 @@ export interface ActRule<Method> {
 }
 
 /**
- * Who may call a method.
+ * Who may call a method. Who may not is refused with a PermissionDeniedError by what the method answers with: its promise
+ * rejects, and each reading of its list does. What answers at once (`atOnce: true`) throws.
  *
  * - `"public"`: everybody.
  * - a permission: whoever holds it for the whole fleet.
@@ -44,13 +45,19 @@ export interface ActRule<Method> {
  */
 export type PermissionRule<Method> =
   | "public"
-  | Permission
-  | {
-      readonly permission: Permission;
-      readonly scope?: "fleet" | "filtered" | ((...parameters: ParametersOf<Method>) => string);
-      /** Makes calls entries in the ledger. */
-      readonly act?: ActRule<Method>;
-    };
+  | (Method extends AnswersLater ? Permission : never)
+  | (CheckedRule<Method> & (Method extends AnswersLater ? { readonly atOnce?: never } : { readonly atOnce: true }));
+
+/** A rule that says more than a permission. */
+interface CheckedRule<Method> {
+  readonly permission: Permission;
+  readonly scope?: "fleet" | "filtered" | ((...parameters: ParametersOf<Method>) => string);
+  /** Makes calls entries in the ledger. */
+  readonly act?: ActRule<Method>;
+}
+
+/** A method whose answer can refuse by itself. */
+type AnswersLater = (...parameters: never[]) => PromiseLike<unknown> | AsyncIterable<unknown>;
 
 /** One rule for each method of an API; an API inside of an API has a table inside. A missing one is a compile error. */
 export type PermissionTable<Api> = {

@@ -216,7 +216,7 @@ for (const { name, test, fresh } of await testStores()) {
       expect((await limited.stocktaking.lines(id).toArray()).map((line) => line.name)).toEqual(["a"]);
       expect((await limited.stocktaking.count(id))["unexpected"]).toBe(0);
       const nobody = fleet.as({ id: "nobody", grants: [] });
-      await expect(async () => nobody.stocktaking.get(id)).rejects.toMatchObject({ code: "CORE_PERMISSION_DENIED" });
+      await expect(nobody.stocktaking.get(id)).rejects.toMatchObject({ code: "CORE_PERMISSION_DENIED" });
     });
 
     test("takes each sighting before it is closed, or refuses it", async () => {

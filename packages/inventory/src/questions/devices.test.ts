@@ -33,7 +33,7 @@ describe.each(await testStores())("lists of devices on $name", ({ test, fresh })
     expect(await fleet.inventory.countDevices({ unreported: true, search: "screen" })).toBe(1);
     expect(await fleet.inventory.countDevices({ where: { kind: "monitor" } })).toBe(0);
     const nobody = fleet.as({ id: "nobody", grants: [] });
-    await expect(async () => nobody.inventory.countDevices({ unreported: true })).rejects.toMatchObject({
+    await expect(nobody.inventory.countDevices({ unreported: true })).rejects.toMatchObject({
       code: "CORE_PERMISSION_DENIED",
     });
   });

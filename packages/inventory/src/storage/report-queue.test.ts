@@ -18,7 +18,7 @@ function opener(): Plugin<"opener", { readonly store: () => Store }> {
   return {
     name: "opener",
     needs: [],
-    permissions: { store: "opener:use" },
+    permissions: { store: { permission: "opener:use", atOnce: true } },
     setup: ({ store }) => ({ store: () => store }),
   };
 }

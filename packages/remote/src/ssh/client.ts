@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import type { SecretStore } from "@fleetwright/core";
+import { onAbort } from "@fleetwright/core";
 import type { Client, ConnectConfig, ServerHostKeyAlgorithm } from "ssh2";
-import { onAbort } from "../abort.ts";
 import {
   RemoteAuthenticationError,
   RemoteConnectionLostError,

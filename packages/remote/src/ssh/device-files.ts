@@ -1,5 +1,4 @@
-import { type Host, HostFailedError, isFleetError, type Platform, type Random } from "@fleetwright/core";
-import { untilAborted } from "../abort.ts";
+import { type Host, HostFailedError, isFleetError, type Platform, type Random, untilAborted } from "@fleetwright/core";
 import type { CommandFiles } from "./command-files.ts";
 import { pathOnDevice } from "./host-path.ts";
 import type { SftpChannel } from "./sftp-channel.ts";

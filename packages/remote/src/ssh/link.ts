@@ -1,6 +1,6 @@
 import type { Duplex } from "node:stream";
+import { untilAborted } from "@fleetwright/core";
 import type { Client, ClientChannel } from "ssh2";
-import { untilAborted } from "../abort.ts";
 import { RemoteConnectionLostError, RemoteUnreachableError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { Turnstile } from "../turnstile.ts";

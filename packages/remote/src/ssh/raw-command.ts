@@ -1,5 +1,5 @@
+import { untilAborted } from "@fleetwright/core";
 import type { ClientChannel } from "ssh2";
-import { untilAborted } from "../abort.ts";
 import type { Link } from "./link.ts";
 
 /** What a line said, before anything is known of the shell that runs it. */

@@ -6,11 +6,11 @@ import {
   HostOutputTooLargeError,
   HostTimeoutError,
   isFleetError,
+  onAbort,
   type Random,
   type RunOptions,
 } from "@fleetwright/core";
 import type { ClientChannel } from "ssh2";
-import { onAbort } from "../abort.ts";
 import { RemoteConnectionLostError, RemoteSudoError } from "../errors.ts";
 import { printable } from "../printable.ts";
 import { CommandOutput } from "./command-output.ts";

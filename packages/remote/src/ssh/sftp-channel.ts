@@ -1,5 +1,5 @@
+import { onAbort } from "@fleetwright/core";
 import type { SFTPWrapper } from "ssh2";
-import { onAbort } from "../abort.ts";
 import { RemoteConnectionLostError } from "../errors.ts";
 import { printable } from "../printable.ts";
 

@@ -1,5 +1,4 @@
-import { type Host, type Random, type RunOptions, systemRandom } from "@fleetwright/core";
-import { untilAborted } from "../abort.ts";
+import { type Host, type Random, type RunOptions, systemRandom, untilAborted } from "@fleetwright/core";
 import { RemoteClosedError, RemoteOptionsError } from "../errors.ts";
 import { secretText } from "../secret-value.ts";
 import { CommandFiles } from "./command-files.ts";

@@ -1,5 +1,4 @@
-import { type Clock, isFleetError, systemClock } from "@fleetwright/core";
-import { onAbort } from "../abort.ts";
+import { type Clock, isFleetError, onAbort, systemClock } from "@fleetwright/core";
 import { RemoteOptionsError, SweepTimeoutError } from "../errors.ts";
 import { printable } from "../printable.ts";
 
