@@ -6,6 +6,7 @@ import type { ColumnsApi } from "./columns-api.ts";
 import type { Component } from "./component.ts";
 import type { DictionaryApi, ProductsApi } from "./dictionary/dictionary-api.ts";
 import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
+import type { InventoryExportOptions, InventoryExports } from "./exports/export-options.ts";
 import type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
 import type { Intake, IntakeOptions } from "./intake/intake-options.ts";
 import type { SectionName, Sections } from "./sections.ts";
@@ -238,6 +239,30 @@ export interface InventoryApi extends ProductsApi {
     until: Date,
     options?: { readonly signal?: AbortSignal | undefined },
   ): Promise<readonly Omit<Change, "at" | "lastAt" | "count">[]>;
+  /**
+   * A table of the inventory as a file, piece by piece while it is read: CSV in UTF-8 or a workbook, in which no text is
+   * ever computed. Of `rows`, a section about persons is an entry of the ledger.
+   *
+   * The first piece rejects with QueryInvalidError, or with the errors of a wrong filter; a later one with
+   * ExportTooLargeError where a workbook's sheet is full. `signal` is looked at between batches of devices.
+   *
+   * @example
+   * ```ts
+   * import { createWriteStream } from "node:fs";
+   * import { Readable } from "node:stream";
+   * import { pipeline } from "node:stream/promises";
+   * import type { InventoryApi } from "@fleetwright/inventory";
+   *
+   * export async function keepDisks(inventory: InventoryApi): Promise<void> {
+   *   const pieces = inventory.export("rows", { query: { section: "disks" }, format: "csv" });
+   *   await pipeline(Readable.from(pieces), createWriteStream("disks.csv"));
+   * }
+   * ```
+   */
+  export<Name extends keyof InventoryExports>(
+    table: Name,
+    options?: InventoryExportOptions<InventoryExports[Name]>,
+  ): AsyncIterable<Uint8Array>;
   /** Which software there is, and on how many devices. By name and version as text. */
   software(query?: SoftwareQuery): List<SoftwareTitle>;
   /** Who has this software: "who has log4j below 2.17?" By device. */

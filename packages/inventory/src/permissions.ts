@@ -45,6 +45,16 @@ export const permissions: PermissionTable<InventoryApi> = {
       when: (query) => query?.section !== undefined && directSections.has(query.section),
     },
   },
+  export: {
+    permission: "inventory:read",
+    scope: "filtered",
+    act: {
+      ...personalRead,
+      list: true,
+      when: (table, { query } = {}) =>
+        table === "rows" && query !== undefined && "section" in query && directSections.has(query.section),
+    },
+  },
   software: { permission: "inventory:read", scope: "filtered" },
   installations: { permission: "inventory:read", scope: "filtered" },
   columns: { current: "inventory:read", components: "inventory:read", systems: "inventory:read" },

@@ -9,6 +9,7 @@ import { agentsApi } from "./enrolment/agents-api.ts";
 import { enrolmentApi } from "./enrolment/enrolment-api.ts";
 import { Enrolments } from "./enrolment/enrolments.ts";
 import type { InventoryEvents } from "./events.ts";
+import { exportTable } from "./exports/export-table.ts";
 import { importSnapshotFiles } from "./files/import-snapshot-files.ts";
 import { intakeOf } from "./intake/intake.ts";
 import { permissions } from "./permissions.ts";
@@ -126,6 +127,7 @@ function assemble(context: PluginContext<InventoryEvents, []>) {
     countAttention: (query, { signal } = {}) => countAttention(context, query, signal),
     countDevices: (query, options) => countDevices(context, query, options),
     changes: (query = {}) => listChanges(context, permits, query),
+    export: (table, options) => exportTable({ context, columns, recognition, device }, table, options),
     software: (query = {}) => listSoftware(software, query),
     installations: (query) => listInstallations(software, query),
     columns: columnsApi({ tables, columns, interner }),

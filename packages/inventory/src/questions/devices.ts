@@ -35,23 +35,29 @@ export function listDevices(
   context: PluginContext<InventoryEvents, []>,
   query: InventoryQuery = {},
 ): List<DeviceSummary> {
-  return context.core.devices.query({
-    ...selectionOf(query),
-    columns: { ...columns, ...kept },
-    item: (row) => {
-      const values = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null]));
-      const reportedAt = values["reportedAt"];
-      const { manufacturer, model, serial } = values;
-      return {
-        ...values,
-        manufacturer: row["keptManufacturer"] ?? manufacturer,
-        model: row["keptModel"] ?? model,
-        serial: row["keptSerial"] ?? serial,
-        reported: { manufacturer, model, serial },
-        reportedAt: typeof reportedAt === "number" ? new Date(reportedAt).toISOString() : null,
-      } as DeviceSummary;
-    },
+  return devicesWith(context, query, { ...columns, ...kept }, (row) => {
+    const values = Object.fromEntries(Object.keys(columns).map((name) => [name, row[name] ?? null]));
+    const reportedAt = values["reportedAt"];
+    const { manufacturer, model, serial } = values;
+    return {
+      ...values,
+      manufacturer: row["keptManufacturer"] ?? manufacturer,
+      model: row["keptModel"] ?? model,
+      serial: row["keptSerial"] ?? serial,
+      reported: { manufacturer, model, serial },
+      reportedAt: typeof reportedAt === "number" ? new Date(reportedAt).toISOString() : null,
+    } as DeviceSummary;
   });
+}
+
+/** The devices that a question is about, with columns of tables that have one row for each device. */
+export function devicesWith<Item>(
+  context: PluginContext<InventoryEvents, []>,
+  query: InventoryQuery,
+  columns: Readonly<Record<string, string>>,
+  item: (row: Readonly<Record<string, unknown>>) => Item,
+): List<Item> {
+  return context.core.devices.query({ ...selectionOf(query), columns, item });
 }
 
 /** How many devices {@link listDevices} would give. */

@@ -27,12 +27,7 @@ export interface SoftwareSources {
 export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): List<SoftwareTitle> {
   const cursors = new Cursors(["software", query], ["string", "string"]);
   return listOf(async ({ cursor, limit, signal }) => {
-    checkQuery(softwareQuerySchema, query);
-    const { columns, highest } = await sources.columns.current(signal);
-    const devices = await visibleDevices(sources.context, columns, query.deviceIds);
-    const counts = devicesPerItem(columns, highest, devices);
-    const matched = await findComponents(sources.context.store, query);
-    const present = matched.filter(({ id }) => (counts[id] ?? 0) > 0);
+    const { present, counts } = await presentSoftware(sources, query, signal);
     const start = cursor === undefined ? 0 : firstAfter(present, cursors.read(cursor));
     const items = present.slice(start, start + limit).map(({ id, component, isApproximate }): SoftwareTitle => {
       return { ...component, deviceCount: counts[id] ?? 0, isApproximate };
@@ -42,6 +37,20 @@ export function listSoftware(sources: SoftwareSources, query: SoftwareQuery): Li
     const { id, component } = last;
     return { items, next: cursors.write({ values: [component.name, component.version], id: String(id) }) };
   });
+}
+
+/** What was asked for and is somewhere, by name and version, and on how many devices each is, by its id. */
+export async function presentSoftware(
+  sources: SoftwareSources,
+  query: SoftwareQuery,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly present: readonly MatchedComponent[]; readonly counts: Uint32Array }> {
+  checkQuery(softwareQuerySchema, query);
+  const { columns, highest } = await sources.columns.current(signal);
+  const devices = await visibleDevices(sources.context, columns, query.deviceIds);
+  const counts = devicesPerItem(columns, highest, devices);
+  const matched = await findComponents(sources.context.store, query);
+  return { present: matched.filter(({ id }) => (counts[id] ?? 0) > 0), counts };
 }
 
 /** Who has this software. */
