@@ -1,5 +1,4 @@
-import type { DeviceKind, DeviceQuery, DeviceState, Filter, List } from "@fleetwright/core";
-import type { VersionRange } from "@fleetwright/core/versions";
+import type { DeviceKind, DeviceState, Filter, List } from "@fleetwright/core";
 import type { AttentionThresholds } from "./attention.ts";
 import type { AttentionItem, AttentionKind } from "./attentions.ts";
 import type { ColumnsApi } from "./columns-api.ts";
@@ -9,8 +8,11 @@ import type { AgentsApi, EnrolmentApi } from "./enrolment.ts";
 import type { InventoryExportOptions, InventoryExports } from "./exports/export-options.ts";
 import type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
 import type { Intake, IntakeOptions } from "./intake/intake-options.ts";
+import type { InventoryQuery, SoftwareQuery } from "./queries.ts";
 import type { SectionName, Sections } from "./sections.ts";
 import type { IdentityClaims, SectionReport, Snapshot } from "./snapshot.ts";
+
+export type { InventoryQuery, SoftwareQuery } from "./queries.ts";
 
 /** How a report was taken. */
 export interface ReportResult {
@@ -29,12 +31,6 @@ export interface ReportResult {
   readonly changedSections: readonly string[];
   /** The sections of the report that were not taken, and why: a code such as `INVENTORY_SECTION_INVALID`. */
   readonly leftOut: readonly { readonly section: string; readonly code: string }[];
-}
-
-/** Which devices, in which order. */
-export interface InventoryQuery extends DeviceQuery {
-  /** Also devices that never reported, such as monitors that are kept by hand. */
-  readonly unreported?: boolean | undefined;
 }
 
 /**
@@ -83,18 +79,6 @@ export interface DeviceInventory {
   readonly reportedAt: string;
   /** How each section ended last, with the data that is known, also where the last try brought none. */
   readonly sections: { readonly [Name in SectionName]?: SectionReport<Sections[Name]> };
-}
-
-/** Which software is asked about. All that is given must fit. */
-export interface SoftwareQuery {
-  /** The exact name, or a part of it in any case. */
-  readonly name?: string | { readonly contains: string } | undefined;
-  readonly ecosystem?: string | undefined;
-  /** In the version order of each component's own ecosystem. */
-  readonly version?: VersionRange | undefined;
-  readonly publisher?: { readonly contains: string } | undefined;
-  /** Which devices are looked at: these alone. */
-  readonly deviceIds?: readonly string[] | undefined;
 }
 
 /** A program in one version, and on how many devices it is. */

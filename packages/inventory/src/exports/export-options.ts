@@ -1,6 +1,6 @@
 import type { WaitOptions } from "@fleetwright/core";
-import type { InventoryQuery, SoftwareQuery } from "../api.ts";
 import type { ProductQuery } from "../dictionary/dictionary-api.ts";
+import type { InventoryQuery, SoftwareQuery } from "../queries.ts";
 import type { SectionName } from "../sections.ts";
 
 /** Which section's rows, and of which devices. */
