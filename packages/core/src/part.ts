@@ -14,8 +14,6 @@ export interface CorePart extends AnyPlugin {
   record?(act: Act): Promise<void>;
   /** Deletes what the part keeps about a person beside the directory. Inside the transaction that deletes the person. */
   forgetPerson?(personId: string): Promise<void>;
-  /** Deletes all that the part knows of devices, many at once where `forget` gets one. At most 500, in their transaction. */
-  forgetDevices?(deviceIds: readonly string[]): Promise<void>;
   /** Brings what depends on devices' attributes up to date. */
   touch?(deviceIds: readonly string[], attributes?: readonly string[]): Promise<void>;
 }
@@ -39,6 +37,6 @@ export interface PartContext extends PluginContext<object, []> {
   usedAnywhere(deviceIds: readonly string[]): Promise<ReadonlySet<string>>;
   /** Calls `forgetPerson` of every part, for a person about to be deleted. */
   forgetPersonEverywhere(personId: string): Promise<void>;
-  /** Calls `forgetDevices` of every part and `forget` of every plugin, for at most 500 devices about to be deleted. */
+  /** Calls `forget` of every part and plugin, for at most 500 devices about to be deleted. */
   forgetEverywhere(deviceIds: readonly string[]): Promise<void>;
 }

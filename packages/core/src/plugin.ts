@@ -75,8 +75,8 @@ export interface Plugin<
   setup(context: PluginContext<Events, Needs>): Api;
   start?(signal: AbortSignal): Promise<void>;
   stop?(): Promise<void>;
-  /** Deletes all that the plugin knows of a device. Runs inside the transaction that deletes the device. */
-  forget?(deviceId: string): Promise<void>;
+  /** Deletes all that the plugin knows of devices, at most 500. Runs inside the transaction that deletes them. */
+  forget?(deviceIds: readonly string[]): Promise<void>;
   /** Of these devices those of which the plugin knows something: an import that is undone does not delete them. */
   uses?(deviceIds: readonly string[]): Promise<readonly string[]>;
   /** Deletes history from before a time (milliseconds). Runs inside a transaction; returns how many rows went. */
@@ -98,7 +98,7 @@ export interface AnyPlugin {
   setup(context: any): object;
   start?(signal: AbortSignal): Promise<void>;
   stop?(): Promise<void>;
-  forget?(deviceId: string): Promise<void>;
+  forget?(deviceIds: readonly string[]): Promise<void>;
   uses?(deviceIds: readonly string[]): Promise<readonly string[]>;
   prune?(before: number): Promise<number>;
   check?(): Promise<void>;

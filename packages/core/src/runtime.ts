@@ -247,8 +247,7 @@ export class FleetRuntime {
         for (const part of this.#parts) await part.forgetPerson?.(personId);
       },
       forgetEverywhere: async (deviceIds) => {
-        for (const part of this.#parts) await part.forgetDevices?.(deviceIds);
-        for (const member of this.#members) if (member.forget) for (const id of deviceIds) await member.forget(id);
+        for (const member of this.#members) await member.forget?.(deviceIds);
       },
     };
   }

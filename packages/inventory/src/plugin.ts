@@ -23,7 +23,7 @@ import { dictionaryRules } from "./questions/dictionary-rules.ts";
 import { identityConflicts } from "./questions/identity-conflicts.ts";
 import { listProductInstallations, listProducts } from "./questions/products.ts";
 import { listInstallations, listSoftware } from "./questions/software.ts";
-import { forgetDevice, pruneHistory, reportingDevices } from "./retention.ts";
+import { forgetDevices, pruneHistory, reportingDevices } from "./retention.ts";
 import { encodeSnapshot } from "./snapshot-codec.ts";
 import { Bodies } from "./storage/bodies.ts";
 import { CheckQueue } from "./storage/check-queue.ts";
@@ -77,7 +77,7 @@ export function inventory(): InventoryPlugin {
     stop: async () => {
       await Promise.all([...(parts?.stops ?? [])].map((stop) => stop()));
     },
-    forget: async (deviceId) => parts && forgetDevice(parts, deviceId),
+    forget: async (deviceIds) => parts && forgetDevices(parts, deviceIds),
     uses: async (deviceIds) => (parts ? reportingDevices(parts.tables, deviceIds) : []),
     async prune(before) {
       if (!parts) return 0;

@@ -109,6 +109,21 @@ test("a conflict keeps its other candidates, and nothing is decided for a device
   await expect(deciding).rejects.toMatchObject({ code: "INVENTORY_DEVICE_UNKNOWN" });
 });
 
+test("many devices that go at once are no candidates any more", async () => {
+  const { first, second } = await conflict();
+  const { id } = await fleet.imports.plan({ bytes: Buffer.from("Name\nmonitor-1\nmonitor-2\n") });
+  await fleet.imports.apply(id);
+  const added = (await fleet.imports.rows(id).toArray()).map(({ entryId }) => entryId);
+  const raw = new Database(join(folder, "fleet.db"));
+  raw
+    .prepare("update inventory_conflict set candidates = ?, decision = ?")
+    .run(JSON.stringify([first, ...added]), added[1]);
+  raw.close();
+  expect((await fleet.imports.undo(id)).undone?.counts).toEqual({ restored: 2, left: 0 });
+  const [left] = await fleet.inventory.identity.conflicts().toArray();
+  expect(left).toMatchObject({ deviceId: second, candidates: [first] });
+});
+
 test("deleting what another was merged into makes that one itself again", async () => {
   const { first, second, conflictId } = await conflict();
   await fleet.inventory.identity.decide(conflictId, { sameAs: first });

@@ -1,7 +1,7 @@
 import type { TypedStore } from "@fleetwright/core";
 import type { Bodies } from "./storage/bodies.ts";
 import { unpackJson } from "./storage/compression.ts";
-import { type DeviceState, DeviceStates } from "./storage/device-states.ts";
+import type { DeviceState } from "./storage/device-states.ts";
 import type { Merges } from "./storage/merges.ts";
 import { lockReports } from "./storage/reports-lock.ts";
 import type { InventoryTables } from "./storage/tables.ts";
@@ -28,21 +28,26 @@ interface Deletion {
   readonly merges: Merges;
 }
 
-/** Deletes all that is known of a device. Bodies that nobody else has go with it. Call inside a transaction. */
-export async function forgetDevice({ tables, bodies, merges }: Deletion, deviceId: string): Promise<void> {
+/** Deletes all that is known of devices. Bodies that nobody else has go with them. Call inside a transaction. */
+export async function forgetDevices({ tables, bodies, merges }: Deletion, deviceIds: readonly string[]): Promise<void> {
   await lockReports(tables);
   const { db } = tables;
-  const hasReported = (await new DeviceStates(tables).read(deviceId)) !== undefined;
-  await merges.leave(deviceId);
-  await leaveConflicts(tables, deviceId);
-  for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "=", deviceId).execute();
+  const reported = await db
+    .selectFrom("inventory_state")
+    .select(["device_id", "merged_into"])
+    .where((where) => where.or([where("device_id", "in", deviceIds), where("merged_into", "in", deviceIds)]))
+    .execute();
+  const concerned = new Set(reported.flatMap((state) => [state.device_id, state.merged_into]));
+  for (const id of deviceIds) if (concerned.has(id)) await merges.leave(id);
+  await leaveConflicts(tables, deviceIds);
+  for (const table of tablesOfDevices) await db.deleteFrom(table).where("device_id", "in", deviceIds).execute();
   await db
     .updateTable("inventory_revision")
     .set((row) => ({ revision: row("revision", "+", 1), removals: row("removals", "+", 1) }))
     .execute();
   // What it said earlier and what it said last is to go now, not with the next `prune`. Nothing counts who has a body,
   // as every report would have to; so the others are looked through, but not for a device that never reported.
-  if (hasReported) await sweepBodies(tables, bodies);
+  if (reported.length > 0) await sweepBodies(tables, bodies);
 }
 
 /** Of these devices those that reported, or have a key to do so. */
@@ -58,19 +63,20 @@ export async function reportingDevices(
   return rows.map(({ id }) => id);
 }
 
-/** Takes a device out of the conflicts of others. Those decided for it are open again; without a candidate they go. */
-async function leaveConflicts({ db }: TypedStore<InventoryTables>, deviceId: string): Promise<void> {
+/** Takes devices out of the conflicts of others. Those decided for one are open again; without a candidate they go. */
+async function leaveConflicts({ db }: TypedStore<InventoryTables>, deviceIds: readonly string[]): Promise<void> {
   const conflicts = await db
     .selectFrom("inventory_conflict")
     .select(["id", "candidates", "decision"])
-    .where("candidates", "like", `%${JSON.stringify(deviceId)}%`)
+    .where((where) => where.or(deviceIds.map((id) => where("candidates", "like", `%${JSON.stringify(id)}%`))))
     .execute();
+  const gone = new Set(deviceIds);
   for (const { id, candidates, decision } of conflicts) {
-    const left = (JSON.parse(candidates) as string[]).filter((candidate) => candidate !== deviceId);
+    const left = (JSON.parse(candidates) as string[]).filter((candidate) => !gone.has(candidate));
     if (left.length === 0) {
       await db.deleteFrom("inventory_conflict").where("id", "=", id).execute();
     } else {
-      const reopened = decision === deviceId ? { decision: null, decided_at: null } : {};
+      const reopened = decision !== null && gone.has(decision) ? { decision: null, decided_at: null } : {};
       await db
         .updateTable("inventory_conflict")
         .set({ candidates: JSON.stringify(left), ...reopened })

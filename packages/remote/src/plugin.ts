@@ -92,11 +92,11 @@ export function remote(options: RemoteOptions = {}): RemotePlugin {
         },
       };
     },
-    async forget(deviceId) {
+    async forget(deviceIds) {
       await store
         ?.tables<RemoteTables>()
         .db.deleteFrom("remote_connection")
-        .where("device_id", "=", deviceId)
+        .where("device_id", "in", deviceIds)
         .execute();
     },
   };

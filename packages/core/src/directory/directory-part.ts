@@ -64,7 +64,7 @@ export function directoryPart(): CorePart {
     },
     scopes: scopePort(() => assembled().directory),
     touch: (deviceIds, attributes) => assembled().memberships.touch(deviceIds, attributes),
-    async forgetDevices(deviceIds) {
+    async forget(deviceIds) {
       const { directory, memberships } = assembled();
       await memberships.forget(deviceIds);
       await forgetSightings(directory, deviceIds);
