@@ -203,6 +203,24 @@ describe("in a browser", () => {
     expect(noise).toEqual([]);
   });
 
+  test("says of a row which value stays, and changes its other fields", async () => {
+    const { devices } = served.fleet;
+    const { id } = await devices.add({ name: "kept 1", tag: "K-1", notes: "<i>by hand</i>" });
+    await using opened = await openConsole(browser, served, "/imports");
+    const { page, noise } = opened;
+    const buffer = Buffer.from("Asset tag;Notes;Model\nK-1;from the table;M 1\n");
+    await page.getByLabel("File").setInputFiles({ name: "kept.csv", mimeType: "text/csv", buffer });
+    await page.getByRole("button", { name: "Show the plan" }).click();
+    await page.waitForURL(/\/imports\/[\w-]{20,}/);
+    const row = await page.locator("#plan tbody tr").textContent();
+    expect(row).toContain("change in part");
+    expect(row).toContain("B2 Notes „from the table“ was entered by hand: “<i>by hand</i>” stays");
+    await page.getByRole("button", { name: "Apply 1 row" }).click();
+    await expect.poll(() => page.locator("#steps").textContent()).toContain("1 rows written");
+    expect(await devices.get(id)).toMatchObject({ notes: "<i>by hand</i>", model: "M 1" });
+    expect(noise).toEqual([]);
+  });
+
   test("asks which column is what where titles do not say it", async () => {
     await using opened = await openConsole(browser, served, "/imports");
     const { page, noise } = opened;

@@ -132,6 +132,7 @@ export type {
   ImportProgress,
   ImportsApi,
   ImportWorkOptions,
+  RowQuery,
 } from "./imports/imports-api.ts";
 export type { ColumnMapping, TableMapping } from "./imports/mapping/table-mapping.ts";
 export type { FieldChange, PlanNote, PlanRow, RowCounts, RowOutcome } from "./imports/plan/plan-row.ts";

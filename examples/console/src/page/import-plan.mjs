@@ -66,10 +66,10 @@ ${notes.map(({ note, count, detail }) => html`<p class="note">${words.importNote
 function rowOf(words, target, { row, outcome, label, entryId, changes, problems, result }) {
   const name =
     entryId !== undefined && target?.name === "devices" ? html`<a href="/devices/${entryId}">${label}</a>` : label;
-  return html`<tr><td class="number">${row}</td><td><span class="chip ${chips[outcome]}">${words.outcomes[outcome]}</span>${result && html` <span class="note">${words.results[result]}</span>`}</td><td>${name}</td>
+  return html`<tr><td class="number">${row}</td><td><span class="chip ${chips[outcome]}">${words.outcomes[outcome]}</span>${outcome === "change" && problems.length > 0 && html` <span class="note">${words.partly}</span>`}${result && html` <span class="note">${words.results[result]}</span>`}</td><td>${name}</td>
 <td>${problems.map(
-    ({ reason, cell, field, value, detail }) =>
-      html`<div class="problem">${cell && html`<b>${cell}</b> `}${field && labelOf(words, target, field)} ${value !== undefined && html`„${value}“ `}${problemReasons[reason][words.language]}${detail && html` (${detail})`}</div>`,
+    ({ reason, cell, field, value, kept, detail }) =>
+      html`<div class="problem">${cell && html`<b>${cell}</b> `}${field && labelOf(words, target, field)} ${value !== undefined && html`„${value}“ `}${problemReasons[reason][words.language]}${detail && html` (${detail})`}${kept !== undefined && html`: ${words.keeps(kept)}`}</div>`,
   )}${changes.map(
     ({ field, from, to, fromLabel, toLabel }) =>
       html`<div>${labelOf(words, target, field)}: ${outcome !== "add" && html`<span class="from">${fromLabel ?? valueText(from)}</span> → `}${toLabel ?? valueText(to)}</div>`,

@@ -114,7 +114,10 @@ export const de = {
   leftOut: "weglassen",
   sheet: "Blatt",
   uploadGone: "Die Datei ist nicht mehr da. Geben Sie sie noch einmal an.",
-  applyHint: "Zeilen mit Konflikten und Fehlern tun nichts. Was seit diesem Plan geändert wurde, bleibt.",
+  applyHint:
+    "Zeilen mit Konflikten und Fehlern tun nichts; Werte, die bleiben, stehen in ihrer Zeile. Was seit diesem Plan geändert wurde, bleibt.",
+  partly: "zum Teil",
+  keeps: (value) => (value === "" ? "bleibt leer" : `„${value}“ bleibt`),
   applyPlan: (count) => `${count.toLocaleString("de-DE")} ${count === 1 ? "Zeile" : "Zeilen"} übernehmen`,
   nothingToApply: "Es gibt nichts zu übernehmen.",
   undo: "Diesen Import zurücknehmen",
@@ -131,6 +134,7 @@ export const de = {
     "merged-cells": "Verbundene Zellen",
     "mixed-encoding": "Zeilen in anderer Kodierung",
     "columns-not-mapped": "Ausgelassene Spalten",
+    "kept-values": "Werte, die bleiben, obwohl die Tabelle andere nennt",
   },
   kinds: {
     pc: "PC",

@@ -114,7 +114,10 @@ export const en = {
   leftOut: "left out",
   sheet: "Sheet",
   uploadGone: "The file is no longer here. Give it again.",
-  applyHint: "Rows with conflicts and errors do nothing. What was changed since this plan is left alone.",
+  applyHint:
+    "Rows with conflicts and errors do nothing; values that stay are named in their row. What was changed since this plan is left alone.",
+  partly: "in part",
+  keeps: (/** @type {string} */ value) => (value === "" ? "stays empty" : `“${value}” stays`),
   applyPlan: (/** @type {number} */ count) => `Apply ${count.toLocaleString("en-GB")} ${count === 1 ? "row" : "rows"}`,
   nothingToApply: "There is nothing in it to apply.",
   undo: "Take this import back",
@@ -133,6 +136,7 @@ export const en = {
     "merged-cells": "Merged cells",
     "mixed-encoding": "Lines in another encoding",
     "columns-not-mapped": "Columns that are left out",
+    "kept-values": "Values that stay although the table says others",
   },
   kinds: {
     pc: "PC",

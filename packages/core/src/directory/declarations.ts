@@ -17,7 +17,7 @@ export const directoryDeclarations: readonly Declaration[] = [
     subject: "directory.persons",
     personal: "direct",
     title: { en: "Persons who have devices", de: "Personen, die Geräte haben" },
-    fields: ["name", "email", "department", "externalId"],
+    fields: ["name", "email", "principalName", "department", "externalId"],
     purpose: {
       en: "To know whom to ask about a device and who has to give it back.",
       de: "Zu wissen, wer zu einem Gerät gefragt werden kann und wer es zurückgibt.",

@@ -28,6 +28,7 @@ import { directory0004 } from "./migrations/0004-stocktaking.ts";
 import { directory0005 } from "./migrations/0005-compared-text.ts";
 import { directory0006 } from "./migrations/0006-kept-lines.ts";
 import { directory0007 } from "./migrations/0007-search.ts";
+import { directory0008 } from "./migrations/0008-principal-names.ts";
 import { directoryPermissions } from "./permissions.ts";
 import { personEntries, personsOf } from "./persons.ts";
 import { placesOf } from "./places.ts";
@@ -54,6 +55,7 @@ export function directoryPart(): CorePart {
       directory0005,
       directory0006,
       directory0007,
+      directory0008,
     ],
     attributes: directoryAttributes,
     declarations: directoryDeclarations,

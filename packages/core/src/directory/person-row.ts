@@ -5,11 +5,12 @@ import { line } from "./text-schema.ts";
 import { isoOf, present } from "./values.ts";
 
 /** The columns with the fields of a person. */
-export type PersonColumns = Pick<PersonRow, "name" | "email" | "department" | "external_id">;
+export type PersonColumns = Pick<PersonRow, "name" | "email" | "principal_name" | "department" | "external_id">;
 
 export const personFieldOf = {
   name: "name",
   email: "email",
+  principal_name: "principalName",
   department: "department",
   external_id: "externalId",
 } as const satisfies Record<keyof PersonColumns, PersonField>;
@@ -17,6 +18,7 @@ export const personFieldOf = {
 export const newPersonSchema = z.strictObject({
   name: line,
   email: line.optional(),
+  principalName: line.optional(),
   department: line.optional(),
   externalId: line.optional(),
 });
@@ -24,12 +26,13 @@ export const newPersonSchema = z.strictObject({
 export const personChangesSchema = z.strictObject({
   name: line.optional(),
   email: line.nullish(),
+  principalName: line.nullish(),
   department: line.nullish(),
   externalId: line.nullish(),
 });
 
 export function personOf(row: PersonRow): Person {
-  const { id, name, email, department, external_id: externalId, added_at, changed_at } = row;
-  const optional = present({ email, department, externalId });
+  const { id, name, email, department, added_at, changed_at } = row;
+  const optional = present({ email, principalName: row.principal_name, department, externalId: row.external_id });
   return { id, name, ...optional, addedAt: isoOf(added_at), changedAt: isoOf(changed_at) };
 }

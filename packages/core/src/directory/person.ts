@@ -9,6 +9,8 @@ export interface Person {
   readonly id: string;
   readonly name: string;
   readonly email?: string;
+  /** What the person signs in with, as in Active Directory and Entra ID (`userPrincipalName`); often the e-mail address. */
+  readonly principalName?: string;
   readonly department?: string;
   /** What another directory calls the person; no two persons have the same. */
   readonly externalId?: string;
@@ -19,12 +21,13 @@ export interface Person {
 }
 
 /** What is kept of a person and can be changed. */
-export type PersonField = "name" | "email" | "department" | "externalId";
+export type PersonField = "name" | "email" | "principalName" | "department" | "externalId";
 
 /** A person to add. */
 export interface NewPerson {
   readonly name: string;
   readonly email?: string | undefined;
+  readonly principalName?: string | undefined;
   readonly department?: string | undefined;
   readonly externalId?: string | undefined;
 }
@@ -33,6 +36,7 @@ export interface NewPerson {
 export interface PersonChanges {
   readonly name?: string | undefined;
   readonly email?: string | null | undefined;
+  readonly principalName?: string | null | undefined;
   readonly department?: string | null | undefined;
   readonly externalId?: string | null | undefined;
 }
@@ -48,7 +52,7 @@ export interface PersonsApi {
   add(person: NewPerson, options?: WriteOptions): Promise<Person>;
   /** @throws DirectoryEntryMissingError */
   get(id: string, options?: WaitOptions): Promise<Person>;
-  /** By name. `search`: words that occur in the name, e-mail address or department. */
+  /** By name. `search`: words that occur in the name, e-mail address, user principal name or department. */
   list(query?: { readonly search?: string | undefined }): List<Person>;
   /**
    * Changes a person; fields of a stronger origin are left as they are, as in `devices.update`.

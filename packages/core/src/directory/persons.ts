@@ -17,7 +17,7 @@ export function personEntries(directory: Directory, visibility: Visibility): Per
     table: "directory_person",
     subject: "person",
     key: "name",
-    searched: ["name", "email", "department"],
+    searched: ["name", "email", "principal_name", "department"],
     visible: () => visibility.persons(),
     item: personOf,
   });
@@ -38,12 +38,13 @@ export function personsOf(
     origins: (id, { signal } = {}) => entries.origins(id, signal),
 
     async add(input, { signal, origin }: WriteOptions = {}) {
-      const { name, email = null, department = null, externalId = null } = readInput("person", newPersonSchema, input);
+      const { name, ...others } = readInput("person", newPersonSchema, input);
+      const { email = null, principalName = null, department = null, externalId = null } = others;
       const stamp = readOrigin(directory, origin);
       const work = async (): Promise<PersonRow> => {
         const at = directory.now();
         const id = directory.newId();
-        const columns = { name, email, department, external_id: externalId };
+        const columns = { name, email, principal_name: principalName, department, external_id: externalId };
         const origins = originsOfNew(personFieldOf, columns, stamp);
         const row = { id, ...columns, added_at: at, changed_at: at, origins };
         await writeUnique(externalId, () => tables.db.insertInto("directory_person").values(row).execute());
@@ -54,11 +55,15 @@ export function personsOf(
     },
 
     async update(id, input, { signal, origin }: WriteOptions = {}) {
-      const { externalId, ...others } = readInput("person", personChangesSchema, input);
+      const { externalId, principalName, ...others } = readInput("person", personChangesSchema, input);
       const stamp = readOrigin(directory, origin);
       const work = async (): Promise<PersonRow> => {
         const row = await entries.lockedRow(id);
-        const wanted: Partial<PersonColumns> = given({ ...others, external_id: externalId });
+        const wanted: Partial<PersonColumns> = given({
+          ...others,
+          principal_name: principalName,
+          external_id: externalId,
+        });
         const writes = fieldWrites<PersonColumns>(personFieldOf, row, wanted, stamp);
         if (writes.fields.length === 0) return row;
         const columns = { ...writes.columns, origins: writes.origins, changed_at: directory.now() };

@@ -68,6 +68,7 @@ export interface PersonRow {
   id: string;
   name: string;
   email: string | null;
+  principal_name: string | null;
   department: string | null;
   external_id: string | null;
   added_at: number;

@@ -1,12 +1,13 @@
 import { ImportDigestError } from "../errors/imports.ts";
+import { addedSince, valuesOf } from "./added-since.ts";
 import type { Imports } from "./context.ts";
 import type { Import, ImportedRow } from "./import.ts";
-import type { FieldValue } from "./import-field.ts";
 import { importOf } from "./import-row.ts";
-import type { ImportTarget, TargetStamp, TargetWrite } from "./import-target.ts";
+import type { FieldValues, ImportTarget, TargetEntry, TargetKey, TargetStamp, TargetWrite } from "./import-target.ts";
 import type { ImportsApi } from "./imports-api.ts";
+import { consequencesOf } from "./plan/consequences.ts";
 import type { RowProblem } from "./problem.ts";
-import { RowResults } from "./row-results.ts";
+import { forgottenIn, RowResults } from "./row-results.ts";
 
 type Refused = readonly [ImportedRow, readonly RowProblem[]];
 
@@ -28,12 +29,14 @@ export async function applyImport(
         "apply",
       );
       const stamp = { kind: "import", importId: id, by: imports.actorId, at: imports.context.clock.now() } as const;
+      // Keys that the mapping left out must be unique all the same; those that are not were left out on purpose.
+      const keys = target.keys.filter(({ field, weak }) => !weak || (mapping.keys?.includes(field) ?? true));
       const results = new RowResults(imports, id);
       const counts = { written: 0, refused: 0 };
       const total = planned.counts.add + planned.counts.change;
       for await (const batch of results.batches("planned")) {
         signal?.throwIfAborted();
-        const { written, refused } = await applyBatch(target, batch, stamp, results);
+        const { written, refused } = await applyBatch(target, keys, batch, stamp, results);
         counts.written += written;
         counts.refused += refused;
         onProgress?.({ phase: "apply", done: counts.written + counts.refused, total });
@@ -52,32 +55,34 @@ export async function applyImport(
 
 async function applyBatch(
   target: ImportTarget,
+  keys: readonly TargetKey[],
   batch: readonly ImportedRow[],
   stamp: TargetStamp,
   results: RowResults,
 ): Promise<{ readonly written: number; readonly refused: number }> {
   const refused: Refused[] = [];
   const made = new Map<number, string>();
-  const added = await alreadyThere(target, batch, stamp);
+  const added = await addedSince(target, keys, batch, stamp);
   const entries = await target.read(
     batch.flatMap(({ outcome, entryId }) => (outcome === "change" && entryId !== undefined ? [entryId] : [])),
     { lock: true },
   );
   const writes: TargetWrite[] = [];
   for (const row of batch) {
-    const values = Object.fromEntries(row.changes.map(({ field, to }) => [field, to]));
-    if (row.outcome === "add") {
+    const values = valuesOf(row);
+    const forgotten = forgottenIn(row);
+    if (forgotten.length > 0) refused.push([row, forgotten]);
+    else if (row.outcome === "add") {
       const there = added.get(row.row);
       if (!there) writes.push({ row: row.row, values });
-      else if (there.byThisImport) made.set(row.row, there.id);
-      else refused.push([row, [{ reason: "added-since-plan", field: there.field }]]);
-      continue;
+      else if ("id" in there) made.set(row.row, there.id);
+      else refused.push([row, [there]]);
+    } else {
+      const entry = entries.get(row.entryId ?? "");
+      const drift = entry ? driftOf(target, row, entry, values) : [];
+      if (!entry || drift.length > 0) refused.push([row, drift]);
+      else writes.push({ row: row.row, id: entry.id, values });
     }
-    const entry = entries.get(row.entryId ?? "");
-    const drift = row.changes.filter(({ field, from }) => !entry || (entry.values[field] ?? null) !== from);
-    if (!entry || drift.length > 0)
-      refused.push([row, drift.map(({ field }): RowProblem => ({ reason: "changed-since-plan", field }))]);
-    else writes.push({ row: row.row, id: entry.id, values });
   }
   const { ids, refusals } = await target.write(writes, stamp);
   const byNumber = new Map(batch.map((row) => [row.row, row]));
@@ -93,25 +98,10 @@ async function applyBatch(
   return { written: written.length, refused: notDone.size };
 }
 
-/** Rows whose entries were added since the plan was made, by their surest keys. */
-async function alreadyThere(target: ImportTarget, batch: readonly ImportedRow[], { importId }: TargetStamp) {
-  const found = new Map<number, { readonly id: string; readonly field: string; readonly byThisImport: boolean }>();
-  for (const { field, weak } of target.keys) {
-    if (weak) continue;
-    const rows = batch.filter(({ outcome }) => outcome === "add");
-    const keyOf = ({ changes }: ImportedRow): FieldValue | null =>
-      changes.find((change) => change.field === field)?.to ?? null;
-    const values = rows.flatMap((row) => keyOf(row) ?? []).map(String);
-    const known = values.length === 0 ? [] : await target.find(field, values);
-    if (known.length === 0) continue;
-    const idOf = new Map(known.map(({ value, id }) => [value, id]));
-    const entries = await target.read(known.map(({ id }) => id));
-    for (const row of rows) {
-      const id = idOf.get(String(keyOf(row)));
-      if (id === undefined) continue;
-      const origins = Object.values(entries.get(id)?.origins ?? {});
-      found.set(row.row, { id, field, byThisImport: origins.some((origin) => origin.importId === importId) });
-    }
-  }
-  return found;
+/** What is not any more what it was when the row was planned, or would change without having been in the plan. */
+function driftOf(target: ImportTarget, row: ImportedRow, entry: TargetEntry, values: FieldValues): RowProblem[] {
+  const drifted = row.changes.filter(({ field, from }) => (entry.values[field] ?? null) !== from);
+  return [...drifted, ...consequencesOf(target, entry, values)].map(
+    ({ field }): RowProblem => ({ reason: "changed-since-plan", field }),
+  );
 }

@@ -44,6 +44,9 @@ export function importedRowOf(row: PlanRowRow): ImportedRow {
   };
 }
 
+/** How the content of rows without problems ends. That of others cannot: quotes in texts are escaped. */
+export const noProblems = '"problems":[]}';
+
 export function contentOf({ label, changes, problems }: Pick<PlanRow, "label" | "changes" | "problems">): string {
   return JSON.stringify({ label, changes, problems });
 }

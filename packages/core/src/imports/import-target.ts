@@ -108,8 +108,18 @@ export interface ImportTarget {
   read(ids: readonly string[], options?: { readonly lock?: boolean }): Promise<ReadonlyMap<string, TargetEntry>>;
   /** What texts in a field of references mean. */
   resolve(field: string, texts: readonly string[]): Promise<ReadonlyMap<string, Resolution>>;
-  /** Whether a change of what is there is possible, as far as it depends on that. Pure. */
-  refuse?(entry: TargetEntry | undefined, values: FieldValues): Omit<TargetRefusal, "row"> | undefined;
+  /**
+   * Whether a change of what is there is possible, as far as it depends on that. Pure.
+   *
+   * @param said - All that the row says, also what is so already.
+   */
+  refuse?(
+    entry: TargetEntry | undefined,
+    values: FieldValues,
+    said: FieldValues,
+  ): Omit<TargetRefusal, "row"> | undefined;
+  /** What else changes of an entry when these fields do: it is part of the plan, and written with them. Pure. */
+  consequences?(entry: TargetEntry, values: FieldValues): FieldValues;
   /**
    * Which fields of an import that is taken back have to stay although they are still as the import left them; the
    * others of the same row go back.

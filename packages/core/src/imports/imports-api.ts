@@ -28,6 +28,13 @@ export interface ImportFile extends OpenTableOptions {
   readonly name?: string | undefined;
 }
 
+/** Which rows of a plan are asked for. */
+export interface RowQuery {
+  readonly outcome?: RowOutcome | undefined;
+  /** Those with problems, also beside changes, or those without. */
+  readonly problems?: boolean | undefined;
+}
+
 /** How an export is written. */
 export interface ExportOptions extends WaitOptions {
   /** `xlsx` unless told. */
@@ -63,7 +70,8 @@ export interface ImportsApi {
   ): Promise<TableMapping>;
   /**
    * Says row by row what a table would do, and changes nothing but the list of imports. Proposes a mapping where none is
-   * given; `target` is `devices` unless told. Values that were entered by hand are conflicts unless `overwrite` is set.
+   * given; `target` is `devices` unless told. Values that were entered by hand stay unless `overwrite` is set: the other
+   * fields of their rows change, and a row with nothing else is a conflict.
    *
    * `signal` is looked at every 500 rows; what was planned until then is gone.
    *
@@ -94,12 +102,12 @@ export interface ImportsApi {
   /** Latest first. */
   list(query?: { readonly state?: ImportState | undefined }): List<Import>;
   /**
-   * The rows of a plan in their order, all or those with an outcome. They show what the table says, so they need what the
+   * The rows of a plan in their order, all or some. They show what the table says, so they need what the
    * plan needed of the target and its fields. Reading them is an entry of the ledger.
    *
    * The first page rejects with ImportStateError, ImportTargetError or PermissionDeniedError.
    */
-  rows(id: string, query?: { readonly outcome?: RowOutcome | undefined }): List<ImportedRow>;
+  rows(id: string, query?: RowQuery): List<ImportedRow>;
   /**
    * Does what a plan says, in one transaction: all of it, but the rows whose entries were changed since, which are
    * refused and say so. Conflicts and errors do nothing.

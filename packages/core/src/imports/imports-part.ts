@@ -82,7 +82,7 @@ function importsOf(imports: Imports): ImportsApi {
       return importOf(await imports.row(id));
     },
     list: ({ state } = {}) => listImports(imports, state),
-    rows: (id, { outcome } = {}) => listRows(imports, id, outcome),
+    rows: (id, query = {}) => listRows(imports, id, query),
     apply: (id, options) => applyImport(imports, id, options),
     undo: (id, options) => undoImport(imports, id, options),
     async delete(id, { signal } = {}) {

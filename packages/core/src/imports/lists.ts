@@ -3,8 +3,8 @@ import { Cursors } from "../query/cursor.ts";
 import { rowList } from "../query/row-list.ts";
 import { type Imports, planning } from "./context.ts";
 import type { Import, ImportedRow, ImportState } from "./import.ts";
-import { importedRowOf, importOf } from "./import-row.ts";
-import type { RowOutcome } from "./plan/plan-row.ts";
+import { importedRowOf, importOf, noProblems } from "./import-row.ts";
+import type { RowQuery } from "./imports-api.ts";
 import type { ImportRow } from "./tables.ts";
 
 /** Imports, latest first. */
@@ -22,8 +22,8 @@ export function listImports(imports: Imports, state: ImportState | undefined): L
 }
 
 /** The rows of a plan in their order. */
-export function listRows(imports: Imports, id: string, outcome: RowOutcome | undefined): List<ImportedRow> {
-  const cursors = new Cursors(["imports_row", id, outcome], ["number"]);
+export function listRows(imports: Imports, id: string, { outcome, problems }: RowQuery): List<ImportedRow> {
+  const cursors = new Cursors(["imports_row", id, outcome, problems], ["number"]);
   return listOf(async ({ cursor, limit, signal }) => {
     const { target, mapping } = importOf(await imports.row(id));
     imports.check(
@@ -40,6 +40,7 @@ export function listRows(imports: Imports, id: string, outcome: RowOutcome | und
       .orderBy("number")
       .limit(limit + 1);
     if (outcome !== undefined) query = query.where("outcome", "=", outcome);
+    if (problems !== undefined) query = query.where("content", problems ? "not like" : "like", `%${noProblems}`);
     const rows = await query.execute();
     signal?.throwIfAborted();
     const items = rows.slice(0, limit).map(importedRowOf);

@@ -30,6 +30,9 @@ export const problemReasons = {
   "changed-since-plan": { en: "was changed since the plan", de: "wurde seit dem Plan geändert" },
   "added-since-plan": { en: "was added since the plan", de: "wurde seit dem Plan angelegt" },
   "changed-since-import": { en: "was changed since the import", de: "wurde seit dem Import geändert" },
+  taken: { en: "is another entry's by now", de: "gehört inzwischen einem anderen Eintrag" },
+  "not-with-state": { en: "does not go with the state", de: "passt nicht zum Zustand" },
+  "person-forgotten": { en: "was about a person who was deleted", de: "betraf eine Person, die gelöscht wurde" },
   "in-use": { en: "is used elsewhere by now", de: "wird inzwischen verwendet" },
 } as const satisfies Record<string, Bilingual>;
 
@@ -41,6 +44,8 @@ export interface RowProblem {
   readonly field?: string;
   /** What stands there, at most 200 characters of it. As hostile as the file. */
   readonly value?: string;
+  /** What the entry keeps instead, as an export shows it, at most 200 characters of it. */
+  readonly kept?: string;
   /** What would be possible, or which other row it is. */
   readonly detail?: string;
 }

@@ -83,9 +83,21 @@ export class RowResults {
     for (const [row, problems] of told)
       await db
         .updateTable("imports_row")
-        .set({ result, content: contentOf({ ...row, problems: [...row.problems, ...problems] }) })
+        .set({ result, content: contentOf({ ...row, problems: [...row.problems, ...newAmong(problems, row)] }) })
         .where("import_id", "=", this.#importId)
         .where("number", "=", row.row)
         .execute();
   }
+}
+
+/** Problems that a row does not have already. */
+function newAmong(problems: readonly RowProblem[], row: ImportedRow): RowProblem[] {
+  const isKnown = ({ reason, field }: RowProblem): boolean =>
+    row.problems.some((known) => known.reason === reason && known.field === field);
+  return problems.filter((problem) => !isKnown(problem));
+}
+
+/** That a row was about a person who is deleted, as a whole or in some fields. */
+export function forgottenIn({ problems }: ImportedRow): readonly RowProblem[] {
+  return problems.filter(({ reason }) => reason === "person-forgotten");
 }

@@ -1,12 +1,22 @@
-import { describe, expect } from "vitest";
+import { describe, expect, onTestFinished } from "vitest";
+import { createFleet } from "../fleet.ts";
+import type { Plugin } from "../plugin.ts";
 import { fleetOn, type TestFleet } from "../testing/fleet-on-store.ts";
 import { testStores } from "../testing/test-stores.ts";
 
 const agent = { origin: { kind: "agent" } } as const;
 
-async function imported(fleet: TestFleet, text: string, target = "devices") {
+async function imported(fleet: Pick<TestFleet, "imports">, text: string, target = "devices") {
   const { id } = await fleet.imports.plan({ bytes: Buffer.from(text) }, { target });
   return fleet.imports.apply(id);
+}
+
+/** A plugin that writes down which devices it is told to forget. */
+function noting(forgotten: (readonly string[])[]): Plugin<"notes", object> {
+  return {
+    ...{ name: "notes", needs: [], permissions: {}, setup: () => ({}) },
+    forget: async (deviceIds) => void forgotten.push(deviceIds),
+  };
 }
 
 /** What became of each row, and why. */
@@ -133,6 +143,21 @@ for (const { name, test, fresh } of await testStores()) {
       await fleet.imports.undo(persons.id);
       expect(await resultsOf(fleet, persons.id)).toEqual([[2, "left", ["changed-since-import", "department"]]]);
       expect(await fleet.persons.list().toArray()).toMatchObject([{ name: "Anna Example", department: "by hand" }]);
+    });
+
+    test("lets plugins forget many devices at once", async () => {
+      const forgotten: (readonly string[])[] = [];
+      const database = await fresh();
+      onTestFinished(() => database.remove());
+      const fleet = createFleet({ store: database.provider, plugins: [noting(forgotten)] });
+      await fleet.start();
+      onTestFinished(() => fleet.stop());
+      const lines = Array.from({ length: 600 }, (_, index) => `pc-${index};T-${index}`);
+      const { id } = await imported(fleet, `Name;Asset tag\n${lines.join("\n")}\n`);
+      const ids = await fleet.devices.list().toArray();
+      expect((await fleet.imports.undo(id)).undone?.counts).toEqual({ restored: 600, left: 0 });
+      expect(forgotten.map((each) => each.length)).toEqual([500, 100]);
+      expect(new Set(forgotten.flat())).toEqual(new Set(ids.map((device) => device.id)));
     });
 
     test("leaves places that were renamed since, and what they are in", async () => {

@@ -7,7 +7,7 @@ import type { ImportTarget, TargetEntry, TargetStamp, TargetWrite, UndoRefusal }
 import type { ImportWorkOptions } from "./imports-api.ts";
 import type { RowProblem } from "./problem.ts";
 import { removeAdded } from "./removing.ts";
-import { RowResults } from "./row-results.ts";
+import { forgottenIn, RowResults } from "./row-results.ts";
 import { writtenSince } from "./written-since.ts";
 
 interface Undone {
@@ -85,6 +85,9 @@ async function undoBatch(target: ImportTarget, batch: readonly ImportedRow[], st
   const removable = new Set<number>();
   for (const row of batch) {
     const entry = entries.get(row.entryId ?? "");
+    // An added entry goes as a whole, whoever was named in it; what was changed of one that is there is not known any more.
+    if (row.outcome === "change" || row.entryId === undefined)
+      for (const problem of forgottenIn(row)) leave(row.row, problem);
     // Deleted since: nothing of the import is left in it.
     if (!entry) continue;
     const changed = new Set(

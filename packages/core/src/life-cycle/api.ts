@@ -32,7 +32,7 @@ export interface LifeCycleApi {
   transitions(id: string): List<DeviceTransition>;
   /**
    * Takes the latest transition back as a mistake: the device is in the state before, with the loan and the holder of
-   * then. The history keeps both. Asks for a reason; called again, it takes back the one before.
+   * then, unless somebody else had the device since. The history keeps both. Asks for a reason; called again, it takes back the one before.
    *
    * @throws DirectoryEntryMissingError, CorrectionError where there is none, or the state is another one by now.
    */

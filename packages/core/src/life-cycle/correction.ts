@@ -35,8 +35,12 @@ export async function correctTransition(
   return row;
 }
 
-/** The assignment that began by mistake has never been; the one that ended by it runs on, unless another does. */
-async function restoreHolder({ tables: { db } }: Directory, mistaken: TransitionRow): Promise<void> {
+/**
+ * The assignment that began by mistake has never been; the one that ended by it runs on, unless somebody has the device,
+ * or had it since: two cannot have had it at once.
+ */
+async function restoreHolder({ tables }: Directory, mistaken: TransitionRow): Promise<void> {
+  const { db } = tables;
   const { device_id: deviceId, started_id: started, ended_id: ended } = mistaken;
   if (started !== null)
     await db.deleteFrom("directory_assignment").where("id", "=", started).where("until_at", "is", null).execute();
@@ -47,18 +51,21 @@ async function restoreHolder({ tables: { db } }: Directory, mistaken: Transition
     .where("kind", "=", "person")
     .where("until_at", "is", null)
     .executeTakeFirst();
-  const resumed =
-    running || ended === null
-      ? running
-      : await db
-          .updateTable("directory_assignment")
-          .set({ until_at: null })
-          .where("id", "=", ended)
-          .returning("person_id")
-          .executeTakeFirst();
+  const resumed = running ?? (ended === null ? undefined : await resume(tables, deviceId, ended));
   await db
     .updateTable("directory_device")
     .set({ person_id: resumed?.person_id ?? null })
     .where("id", "=", deviceId)
     .execute();
+}
+
+/** Lets an assignment that ended run on, as long as no other one was there since. */
+async function resume({ sql, db }: Directory["tables"], deviceId: string, id: string) {
+  const { rows } = await sql<{ person_id: string | null }>`update directory_assignment set until_at = null
+    where id = ${id} and not exists (
+      select 1 from directory_assignment as later
+      where later.device_id = ${deviceId} and later.kind = 'person' and later.id <> ${id}
+        and later.until_at > directory_assignment.until_at)
+    returning person_id`.execute(db);
+  return rows[0];
 }

@@ -153,6 +153,29 @@ for (const { name, test, fresh } of await testStores()) {
       await expect(fleet.devices.correct(id, "again")).rejects.toMatchObject({ code: "CORE_TRANSITION_NOT_CORRECTED" });
     });
 
+    test("gives a device back to nobody by a correction when somebody else had it since", async () => {
+      const { fleet, clock } = await fleetOn({ fresh });
+      const { id: first } = await fleet.persons.add({ name: "first" });
+      const { id: second } = await fleet.persons.add({ name: "second" });
+      const { id } = await fleet.devices.add({ name: "pc" });
+      await fleet.devices.assign(id, { person: first });
+      clock.advance(1_000);
+      await fleet.devices.transition(id, { to: "in-stock" });
+      clock.advance(1_000);
+      await fleet.devices.assign(id, { person: second });
+      clock.advance(1_000);
+      await fleet.devices.unassign(id, "person");
+      clock.advance(1_000);
+      await fleet.devices.correct(id, "it never came back");
+      expect(await fleet.devices.get(id)).toMatchObject({ state: "in-use" });
+      expect(await fleet.persons.holder(id)).toBeUndefined();
+      const holders = await fleet.persons.holders(id).toArray();
+      expect(holders.map(({ to, until }) => [to, until !== undefined])).toEqual([
+        [second, true],
+        [first, true],
+      ]);
+    });
+
     test("is what the table makes of it, whatever is tried and taken back", async () => {
       const { fleet, clock } = await fleetOn({ fresh });
       const person = await fleet.persons.add({ name: "user1" });

@@ -39,3 +39,13 @@ export function checkTransition(
 export function canBeginAs(state: DeviceState): boolean {
   return state !== "on-loan" && state !== "wiped";
 }
+
+/** Whether anybody has a device in a state that was entered by a transition. */
+export function canHaveHolder(state: DeviceState): boolean {
+  return state !== "in-stock" && state !== "retired" && state !== "wiped";
+}
+
+/** Whether a device is nobody's any more after a transition: back from its holder, or out of service. */
+export function endsHolding(from: DeviceState, to: DeviceState): boolean {
+  return !canHaveHolder(to) || (from === "on-loan" && to === "in-repair");
+}

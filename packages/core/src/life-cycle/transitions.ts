@@ -9,7 +9,7 @@ import type { DeviceRow, TransitionRow } from "../directory/tables.ts";
 import { DirectoryEntryMissingError, DirectoryInputError } from "../errors/directory.ts";
 import { TransitionRefusedError, TransitionStaleError } from "../errors/life-cycle.ts";
 import type { Memberships } from "../groups/memberships.ts";
-import { checkTransition } from "./transition-check.ts";
+import { checkTransition, endsHolding } from "./transition-check.ts";
 import type { CheckedTransition } from "./transition-schema.ts";
 import type { TransitionNeed } from "./transition-table.ts";
 
@@ -134,11 +134,6 @@ export class Transitions {
     if (loan && Date.parse(loan.until) + 36 * hour < now) throw problem("loan.until", "is over already");
     if (proof && Date.parse(proof.date) - 14 * hour > now) throw problem("proof.date", "has not come yet");
   }
-}
-
-/** Whether a device is nobody's any more: back from its holder, or out of service. */
-function endsHolding(from: DeviceState, to: DeviceState): boolean {
-  return to === "in-stock" || to === "retired" || to === "wiped" || (from === "on-loan" && to === "in-repair");
 }
 
 const hour = 3_600_000;

@@ -3,6 +3,7 @@ import type { FieldValue } from "../import-field.ts";
 import type { FieldValues, TargetEntry } from "../import-target.ts";
 import type { RowProblem } from "../problem.ts";
 import type { FieldChange } from "./plan-row.ts";
+import { maxShown } from "./read-row.ts";
 import { isAsExported, shownText } from "./row-basis.ts";
 
 /** What a row wants of an entry that is there. */
@@ -22,7 +23,8 @@ export interface WantedRow {
 
 /**
  * Compares a row with its entry, field by field: what was not edited since the export says nothing; what was edited here
- * and changed there since is a conflict, as is what somebody entered by hand, unless they saw it in the export. Pure.
+ * and changed there since is a problem and stays, as does what somebody entered by hand, unless they saw it in the
+ * export. Pure.
  */
 export function compareRow(
   entry: TargetEntry,
@@ -41,14 +43,6 @@ export function compareRow(
     // Whoever edited an export meant it; another list only writes in its own way.
     if (isUnedited === undefined && from !== null && to !== null && isSame(field, from, to)) continue;
     const fromOrigin = entry.origins[field];
-    changes.push({
-      field,
-      from,
-      to,
-      ...(fromLabel !== undefined && { fromLabel }),
-      ...(toLabel !== undefined && { toLabel }),
-      ...(fromOrigin !== undefined && { fromOrigin }),
-    });
     const isStill = isAsExported(basis, field, shownText(from, fromLabel));
     const present = { kind: fromOrigin?.kind, hasValue: from !== null };
     const reason =
@@ -57,8 +51,21 @@ export function compareRow(
         : isStill === undefined && !overwrite && !references.has(field) && !mayOverwrite("import", present)
           ? "stronger-origin"
           : undefined;
-    const cell = cellOf(field);
-    if (reason !== undefined) problems.push({ reason, field, ...(cell !== undefined && { cell }) });
+    if (reason !== undefined) {
+      const cell = cellOf(field);
+      const value = shownText(to, toLabel).slice(0, maxShown);
+      const kept = shownText(from, fromLabel).slice(0, maxShown);
+      problems.push({ reason, field, value, kept, ...(cell !== undefined && { cell }) });
+      continue;
+    }
+    changes.push({
+      field,
+      from,
+      to,
+      ...(fromLabel !== undefined && { fromLabel }),
+      ...(toLabel !== undefined && { toLabel }),
+      ...(fromOrigin !== undefined && { fromOrigin }),
+    });
   }
   return { changes, problems };
 }

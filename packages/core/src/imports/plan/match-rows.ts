@@ -4,27 +4,37 @@ import type { ReadRow } from "./read-row.ts";
 
 /** Which entry a row is about. */
 export type RowMatch =
-  | { readonly kind: "found"; readonly id: string }
   | { readonly kind: "new" }
-  | { readonly kind: "conflict"; readonly problem: RowProblem };
+  | (Fitting & { readonly kind: "found"; readonly id: string })
+  | (Fitting & { readonly kind: "conflict"; readonly problem: RowProblem });
+
+/** What fits a row: one entry, several, or one that is gone. */
+interface Fitting {
+  readonly ids: readonly string[];
+  /** What fitted. */
+  readonly field: string;
+}
+
+/** What matching asks of a row. */
+type KeyRow = Pick<ReadRow, "values" | "cellOf">;
 
 /** Finds the entries that rows are about, by the id of our own exports or by their keys. */
 export async function matchRows(
   target: ImportTarget,
   keys: readonly TargetKey[],
-  rows: readonly ReadRow[],
+  rows: readonly KeyRow[],
 ): Promise<readonly RowMatch[]> {
   const ids = rows.flatMap(({ values }) => (typeof values["id"] === "string" ? [values["id"]] : []));
   const known = await target.read(ids);
   const found = new Map<string, ReadonlyMap<string, readonly string[]>>();
-  const ask = async (asking: readonly ReadRow[], key: TargetKey): Promise<void> => {
+  const ask = async (asking: readonly KeyRow[], key: TargetKey): Promise<void> => {
     const { field } = key;
     const values = [
       ...new Set(asking.flatMap((row) => (comparedKey(row, key) === undefined ? [] : (keyValue(row, field) ?? [])))),
     ];
     found.set(field, byValue(values.length === 0 ? [] : await target.find(field, values)));
   };
-  const fitting = (row: ReadRow, field: string): readonly string[] =>
+  const fitting = (row: KeyRow, field: string): readonly string[] =>
     found.get(field)?.get(keyValue(row, field) ?? "") ?? [];
   const sureKeys = keys.filter((key) => !key.weak);
   for (const key of sureKeys) await ask(rows, key);
@@ -38,7 +48,7 @@ export async function matchRows(
   // To see whether a surer key of the row says another entry than the one that its name fits.
   const candidates = await target.read([...new Set(weakIds)]);
 
-  const contradicts = (id: string, row: ReadRow, weaker: TargetKey): boolean =>
+  const contradicts = (id: string, row: KeyRow, weaker: TargetKey): boolean =>
     keys.slice(0, keys.indexOf(weaker)).some((key) => {
       const here = comparedKey(row, key);
       const there = comparedKey(candidates.get(id), key);
@@ -48,24 +58,29 @@ export async function matchRows(
   return rows.map((row): RowMatch => {
     const id = row.values["id"];
     const sure = new Set<string>();
-    let last = "id";
+    let [first, last] = ["id", "id"];
     if (typeof id === "string") {
-      if (!known.has(id)) return { kind: "conflict", problem: problemOf(row, "id", "gone") };
+      if (!known.has(id)) return { kind: "conflict", ids: [id], field: "id", problem: problemOf(row, "id", "gone") };
       sure.add(id);
     }
     for (const { field, weak: isWeak } of keys) {
       for (const each of (!isWeak && found.get(field)?.get(keyValue(row, field) ?? "")) || []) {
+        if (sure.size === 0) first = field;
         if (!sure.has(each)) last = field;
         sure.add(each);
       }
     }
-    if (sure.size > 1) return { kind: "conflict", problem: problemOf(row, last, "matches-several") };
-    const [only] = sure;
-    if (only !== undefined) return { kind: "found", id: only };
+    const ids = [...sure];
+    if (ids.length > 1)
+      return { kind: "conflict", ids, field: first, problem: problemOf(row, last, "matches-several") };
+    const [only] = ids;
+    if (only !== undefined) return { kind: "found", id: only, ids, field: first };
     for (const key of weak) {
-      const named = fitting(row, key.field).filter((each) => !contradicts(each, row, key));
-      if (named.length > 1) return { kind: "conflict", problem: problemOf(row, key.field, "matches-several") };
-      if (named[0] !== undefined) return { kind: "found", id: named[0] };
+      const { field } = key;
+      const named = fitting(row, field).filter((each) => !contradicts(each, row, key));
+      if (named.length > 1)
+        return { kind: "conflict", ids: named, field, problem: problemOf(row, field, "matches-several") };
+      if (named[0] !== undefined) return { kind: "found", id: named[0], ids: named, field };
     }
     return { kind: "new" };
   });
@@ -86,7 +101,7 @@ export function comparedKey(
   return value === undefined || !compared ? value : compared(value);
 }
 
-function problemOf(row: ReadRow, field: string, reason: "gone" | "matches-several"): RowProblem {
+function problemOf(row: KeyRow, field: string, reason: "gone" | "matches-several"): RowProblem {
   const cell = row.cellOf(field);
   const value = keyValue(row, field)?.slice(0, 200);
   return { reason, field, ...(cell !== undefined && { cell }), ...(value !== undefined && { value }) };

@@ -2,7 +2,10 @@ import type { Origin } from "../../directory/origin.ts";
 import type { FieldValue } from "../import-field.ts";
 import type { RowProblem } from "../problem.ts";
 
-/** What a row of a table would do. Rows with a conflict or an error do nothing. */
+/**
+ * What a row of a table would do. Rows with a conflict or an error do nothing; one with a change may have problems, too:
+ * fields that stay what they are.
+ */
 export type RowOutcome = (typeof rowOutcomes)[number];
 export const rowOutcomes = ["add", "change", "unchanged", "conflict", "error"] as const;
 
@@ -27,6 +30,7 @@ export interface PlanRow {
   readonly label: string;
   /** Of the entry that is meant, where it was found. */
   readonly entryId?: string;
+  /** What the row does; fields that have to stay are among the problems. */
   readonly changes: readonly FieldChange[];
   readonly problems: readonly RowProblem[];
 }
@@ -43,7 +47,8 @@ export interface PlanNote {
     | "formulas"
     | "merged-cells"
     | "mixed-encoding"
-    | "columns-not-mapped";
+    | "columns-not-mapped"
+    | "kept-values";
   readonly count: number;
   /** Names, ranges, titles: the first few. */
   readonly detail: string;

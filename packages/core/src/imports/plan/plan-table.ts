@@ -4,6 +4,7 @@ import { isBlank, type TableRow } from "../../tables/cell.ts";
 import type { TableSheet } from "../../tables/table-file.ts";
 import type { ImportTarget, TargetKey } from "../import-target.ts";
 import type { TableMapping } from "../mapping/table-mapping.ts";
+import { KeptValues } from "./kept-values.ts";
 import { type MappedColumns, mapColumns } from "./mapped-columns.ts";
 import type { PlanNote } from "./plan-row.ts";
 import { type ReadRow, readRow } from "./read-row.ts";
@@ -37,6 +38,7 @@ export async function* planTable(options: PlanTableOptions): AsyncGenerator<Plan
   const { addressing } = sheet;
   const reading = { addressing, emptyCells: mapping.emptyCells, complete: target.complete?.bind(target) };
   const counts = { hidden: 0, formulas: 0 };
+  const kept = new KeptValues();
   let mapped: MappedColumns | undefined;
   let batch: ReadRow[] = [];
   for await (const row of sheet.rows()) {
@@ -52,13 +54,13 @@ export async function* planTable(options: PlanTableOptions): AsyncGenerator<Plan
     // SQLite answers without ever leaving this thread: others, and the signal, get their turn here.
     await setImmediate();
     signal?.throwIfAborted();
-    yield await planner.plan(batch);
+    yield kept.counted(await planner.plan(batch));
     batch = [];
   }
   if (!mapped) throw new ImportMappingError("headerRow", `the table has no row ${mapping.headerRow}`);
   signal?.throwIfAborted();
-  if (batch.length > 0) yield await planner.plan(batch);
-  for (const note of notesOf(sheet, mapped, counts)) options.onNote?.(note);
+  if (batch.length > 0) yield kept.counted(await planner.plan(batch));
+  for (const note of [...notesOf(sheet, mapped, counts), ...kept.notes()]) options.onNote?.(note);
 }
 
 function keysOf({ keys }: TableMapping, target: ImportTarget): readonly TargetKey[] {

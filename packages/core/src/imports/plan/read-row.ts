@@ -17,7 +17,8 @@ export interface ReadRow {
   readonly cellOf: (field: string | undefined) => string | undefined;
 }
 
-const maxShown = 200;
+/** How much of a text is shown in a problem. */
+export const maxShown = 200;
 const nothing: ReadonlyMap<string, string> = new Map();
 
 /** How rows of one table are read. */

@@ -2,10 +2,12 @@ import type { FieldValue, ImportField } from "../import-field.ts";
 import type { FieldValues, ImportTarget, TargetEntry, TargetKey } from "../import-target.ts";
 import type { RowProblem } from "../problem.ts";
 import { compareRow } from "./compare-row.ts";
+import { consequencesOf } from "./consequences.ts";
 import { matchRows, type RowMatch } from "./match-rows.ts";
 import type { FieldChange, PlanRow } from "./plan-row.ts";
-import type { ReadRow } from "./read-row.ts";
+import { maxShown, type ReadRow } from "./read-row.ts";
 import { References, type ResolvedRow } from "./resolve-references.ts";
+import { shownText } from "./row-basis.ts";
 import { type EarlierRow, SameEntries } from "./same-entry.ts";
 
 /** Rows of a plan, and earlier ones that turned out to be about an entry that a later one is about, too. */
@@ -48,8 +50,10 @@ export class RowPlanner {
     const rows = resolved.map((row, index) => {
       const match = matches[index] ?? { kind: "new" };
       const earlier = this.#same.claim(row, match);
-      if (earlier && !earlier.saysTheSame) disputed.push({ row: earlier.row, by: row.row });
-      return this.#rowOf(row, match, match.kind === "found" ? entries.get(match.id) : undefined, earlier);
+      if (earlier && !earlier.saysTheSame && earlier.gives !== "later")
+        disputed.push({ row: earlier.row, by: row.row });
+      const standing = earlier?.gives === "earlier" ? undefined : earlier;
+      return this.#rowOf(row, match, match.kind === "found" ? entries.get(match.id) : undefined, standing);
     });
     return { rows, disputed };
   }
@@ -66,16 +70,30 @@ export class RowPlanner {
     const required = this.#requiredProblems(row, wanted, entry === undefined);
     if (required.length > 0) return { ...base, outcome: "error", changes: [], problems: required };
     if (!entry) return this.#addition(base, row, wanted);
+    return { ...base, ...this.#change(row, wanted, entry) };
+  }
+
+  /** Fields that have to stay are problems of the row; the others change. */
+  #change(
+    row: ResolvedRow,
+    wanted: FieldValues,
+    entry: TargetEntry,
+  ): Pick<PlanRow, "outcome" | "changes" | "problems"> {
     const { changes, problems } = compareRow(
       entry,
       { ...row, values: wanted, references: this.#referenceFields, isSame: this.#isSame },
       this.#overwrite,
     );
-    if (problems.length > 0) return { ...base, outcome: "conflict", changes, problems };
-    if (changes.length === 0) return { ...base, outcome: "unchanged", changes, problems };
-    const refusal = this.#target.refuse?.(entry, Object.fromEntries(changes.map(({ field, to }) => [field, to])));
-    if (!refusal) return { ...base, outcome: "change", changes, problems };
-    return { ...base, outcome: "error", changes, problems: [placed(refusal, row)] };
+    const nothing = { changes: [], problems };
+    if (changes.length === 0) return { outcome: problems.length > 0 ? "conflict" : "unchanged", ...nothing };
+    const values = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
+    const refusal = this.#target.refuse?.(entry, values, wanted);
+    if (refusal) return { outcome: "error", changes: [], problems: [placed(refusal, row)] };
+    const consequences = consequencesOf(this.#target, entry, values);
+    // What has to stay would not: then none of it happens.
+    if (consequences.some(({ field }) => problems.some((problem) => problem.field === field)))
+      return { outcome: "conflict", ...nothing };
+    return { outcome: "change", changes: [...changes, ...consequences], problems };
   }
 
   readonly #isSame = (field: string, one: FieldValue, other: FieldValue): boolean => {
@@ -85,7 +103,7 @@ export class RowPlanner {
   };
 
   #addition(base: Pick<PlanRow, "row" | "label">, row: ResolvedRow, wanted: ResolvedRow["values"]): PlanRow {
-    const refusal = this.#target.refuse?.(undefined, wanted);
+    const refusal = this.#target.refuse?.(undefined, wanted, wanted);
     if (refusal) return { ...base, outcome: "error", changes: [], problems: [placed(refusal, row)] };
     const changes = Object.entries(wanted).flatMap(([field, to]): FieldChange[] => {
       const toLabel = row.labels[field];
@@ -116,7 +134,9 @@ export class RowPlanner {
   }
 }
 
-function placed(problem: Omit<RowProblem, "cell">, row: ReadRow): RowProblem {
-  const cell = row.cellOf(problem.field);
-  return { ...problem, ...(cell !== undefined && { cell }) };
+function placed(problem: Omit<RowProblem, "cell" | "value">, row: ResolvedRow): RowProblem {
+  const { field } = problem;
+  const cell = row.cellOf(field);
+  const value = field === undefined ? "" : shownText(row.values[field] ?? null, row.labels[field]).slice(0, maxShown);
+  return { ...problem, ...(value !== "" && { value }), ...(cell !== undefined && { cell }) };
 }

@@ -5,6 +5,7 @@ import type { ImportField } from "../import-field.ts";
 import type { ImportTarget } from "../import-target.ts";
 import { EntryRows } from "./entry-rows.ts";
 import { idField } from "./id-field.ts";
+import { takenValues, type UniqueField, withoutRefused } from "./taken-values.ts";
 
 const fields: readonly ImportField[] = [
   idField,
@@ -26,6 +27,8 @@ const fields: readonly ImportField[] = [
 
 const columns = { code: { kind: "text", column: "code" }, name: { kind: "text", column: "name" } } as const;
 
+const unique: UniqueField = { table: "directory_cost_centre", field: "code", column: "code" };
+
 /** Cost centres. */
 export function costCentresTarget(directory: () => Directory): ImportTarget {
   const rows = () => new EntryRows<CostCentreRow>(directory(), "directory_cost_centre", columns);
@@ -42,14 +45,17 @@ export function costCentresTarget(directory: () => Directory): ImportTarget {
       return new Map([...found].map(([id, row]) => [id, table.entryOf(row, row.code)]));
     },
     resolve: async () => new Map(),
-    async write(writes, stamp) {
+    refuseUndo: (writes) => takenValues(directory(), unique, writes),
+    async write(all, stamp) {
+      const refusals = await takenValues(directory(), unique, all);
+      const writes = withoutRefused(all, refusals);
       const ids = await rows().write(writes, stamp, (id) => ({
         ...{ id, code: "", name: "", origins: null, added_at: stamp.at, changed_at: 0 },
       }));
       for (const { row, id } of writes)
         if (id === undefined) directory().tell("directory.costCentre.added", { costCentreId: ids.get(row) ?? "" });
         else directory().tell("directory.costCentre.changed", { costCentreId: id });
-      return { ids, refusals: [] };
+      return { ids, refusals };
     },
     async remove(ids) {
       const left = await rows().remove(ids, [

@@ -1,8 +1,10 @@
+import type { RawBuilder } from "kysely";
 import type { AssignmentKind } from "../../directory/assignment.ts";
 import { meantBy, saysOneOf } from "../../directory/compared-text.ts";
 import type { Directory } from "../../directory/context.ts";
 import { chunksOf } from "../../directory/device-lock.ts";
 import type { DeviceRow, DirectoryTables } from "../../directory/tables.ts";
+import type { Sql } from "../../store/store.ts";
 import type { Resolution } from "../import-target.ts";
 import { pathOf, placesById, resolvePlaces } from "./place-paths.ts";
 
@@ -21,21 +23,22 @@ export const deviceReferences: readonly DeviceReference[] = [
   { field: "costCentre", kind: "costCentre", column: "cost_centre_id", table: "directory_cost_centre" },
 ];
 
-/** What texts mean: persons by e-mail address, personnel number or name, places by their way, cost centres by code. */
+/** Persons and cost centres are found by these columns, and called by them, the first before all others. */
+const persons = { table: "directory_person", columns: ["email", "principal_name", "external_id", "name"] } as const;
+const costCentres = { table: "directory_cost_centre", columns: ["code", "name"] } as const;
+
+/** What texts mean: persons by e-mail address, user principal name, personnel number or name, places by their way, cost centres by code. */
 export async function resolveReference(
   directory: Directory,
   field: string,
   texts: readonly string[],
 ): Promise<ReadonlyMap<string, Resolution>> {
   if (field === "place") return resolvePlaces(directory, texts);
-  const [table, columns] =
-    field === "holder"
-      ? (["directory_person", ["email", "external_id", "name"]] as const)
-      : (["directory_cost_centre", ["code", "name"]] as const);
+  const { table, columns } = field === "holder" ? persons : costCentres;
   const found = new Map<string, Resolution>();
   for (const column of columns) {
     const open = texts.filter((text) => !found.has(text));
-    for (const [text, meant] of await byColumn(directory, table, column, columns[0], open)) found.set(text, meant);
+    for (const [text, meant] of await byColumn(directory, table, column, columns, open)) found.set(text, meant);
   }
   return found;
 }
@@ -44,18 +47,23 @@ async function byColumn(
   { tables: { sql, db } }: Directory,
   table: keyof DirectoryTables,
   column: string,
-  labelColumn: string,
+  columns: readonly string[],
   texts: readonly string[],
 ): Promise<Map<string, Resolution>> {
   const found = new Map<string, Resolution>();
   for (const chunk of chunksOf(texts)) {
-    const { rows } = await sql<{ id: string; value: string; label: string | null }>`
-      select id, ${sql.ref(column)} as value, coalesce(${sql.ref(labelColumn)}, name) as label
+    const { rows } = await sql<{ id: string; value: string; label: string }>`
+      select id, ${sql.ref(column)} as value, ${labelOf(sql, columns)} as label
       from ${sql.table(table)} where ${saysOneOf(sql, sql.ref(column), chunk)}`.execute(db);
     for (const [text, [meant, ...others]] of meantBy(chunk, rows))
-      if (meant) found.set(text, others.length > 0 ? "ambiguous" : { id: meant.id, label: meant.label ?? meant.value });
+      if (meant) found.set(text, others.length > 0 ? "ambiguous" : { id: meant.id, label: meant.label });
   }
   return found;
+}
+
+/** The first that is there of the columns that find an entry: so what an export shows finds it again. */
+function labelOf(sql: Sql, columns: readonly string[]): RawBuilder<string> {
+  return sql<string>`coalesce(${sql.join(columns.map((column) => sql.ref(column)))})`;
 }
 
 /** What devices are assigned to now is called, by id. */
@@ -71,7 +79,7 @@ export async function referenceLabels(
   for (const [id, { steps }] of await placesById(directory, idsIn("place_id"))) labels.set(id, pathOf(steps));
   for (const chunk of chunksOf(idsIn("person_id"))) {
     const { rows } = await sql<{ id: string; label: string }>`
-      select id, coalesce(email, external_id, name) as label from directory_person
+      select id, ${labelOf(sql, persons.columns)} as label from directory_person
       where id in (${sql.join(chunk)})`.execute(db);
     for (const { id, label } of rows) labels.set(id, label);
   }

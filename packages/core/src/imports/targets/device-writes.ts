@@ -11,6 +11,7 @@ import { changeStates } from "./device-states.ts";
 import type { DeviceWriting } from "./device-writing.ts";
 import type { EntryRows } from "./entry-rows.ts";
 import { missingReferences } from "./missing-references.ts";
+import { takenValues, uniqueTag, withoutRefused } from "./taken-values.ts";
 
 type NewRow = Pick<DeviceRow, (typeof lasting)[number]> & Partial<DeviceRow>;
 
@@ -24,10 +25,10 @@ export async function writeDevices(
   const { directory, memberships } = writing;
   const refusals: TargetRefusal[] = [
     ...(await missingReferences(directory, writes)),
-    ...(await changeStates(writing, writes, stamp)),
+    ...(await takenValues(directory, uniqueTag, writes)),
   ];
-  const refused = new Set(refusals.map(({ row }) => row));
-  const taken = writes.filter(({ row }) => !refused.has(row));
+  refusals.push(...(await changeStates(writing, withoutRefused(writes, refusals), stamp)));
+  const taken = withoutRefused(writes, refusals);
   const before = await rows.rows(
     taken.flatMap(({ id }) => id ?? []),
     true,

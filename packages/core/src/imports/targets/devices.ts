@@ -1,15 +1,14 @@
 import { isBogusSerial } from "../../directory/bogus-serial.ts";
 import type { Directory } from "../../directory/context.ts";
-import type { DeviceState } from "../../directory/device.ts";
 import { deviceChangesSchema } from "../../directory/device-schema.ts";
 import { isSameHost } from "../../directory/host-name.ts";
 import type { DeviceRow } from "../../directory/tables.ts";
 import { folded } from "../../filter/folded-text.ts";
-import { canBeginAs, checkTransition } from "../../life-cycle/transition-check.ts";
 import type { FieldValue } from "../import-field.ts";
-import type { FieldValues, ImportTarget, TargetEntry, TargetRefusal } from "../import-target.ts";
+import type { FieldValues, ImportTarget, TargetEntry } from "../import-target.ts";
 import { deviceColumnFields, deviceImportFields } from "./device-fields.ts";
 import { refuseDeviceUndo } from "./device-histories.ts";
+import { deviceConsequences, refuseDevice } from "./device-life.ts";
 import { deviceReferences, referenceLabels, resolveReference } from "./device-references.ts";
 import { removeDevices, writeDevices } from "./device-writes.ts";
 import type { DeviceWriting } from "./device-writing.ts";
@@ -41,6 +40,7 @@ export function devicesTarget(writing: () => DeviceWriting): ImportTarget {
     },
     resolve: (field, texts) => resolveReference(directory(), field, texts),
     refuse: refuseDevice,
+    consequences: deviceConsequences,
     refuseUndo: (writes, stamp) => refuseDeviceUndo(directory(), writes, stamp),
     write: (writes, stamp) => writeDevices(writing(), rows(), writes, stamp),
     remove: (ids, stamp) => removeDevices(writing(), ids, stamp),
@@ -71,17 +71,6 @@ function completeDevice(values: FieldValues): ReturnType<NonNullable<ImportTarge
   const digits = success ? data.phone?.imei : undefined;
   if (digits === undefined) return { values: completed, problems: [{ field: "phone.imei", reason: "invalid" }] };
   return { values: { ...completed, "phone.imei": digits } };
-}
-
-/** States follow each other as the life of a device allows, in imports as anywhere else. */
-function refuseDevice(entry: TargetEntry | undefined, values: FieldValues): Omit<TargetRefusal, "row"> | undefined {
-  const to = values["state"];
-  if (typeof to !== "string") return undefined;
-  // Both are among the states: one by the field's choices, the other by the directory.
-  const state = to as DeviceState;
-  if (!entry) return canBeginAs(state) ? undefined : { reason: "invalid", field: "state", detail: state };
-  const refusal = checkTransition(entry.values["state"] as DeviceState, state, ["reason"]);
-  return refusal && { reason: "invalid", field: "state", detail: `${entry.values["state"]} → ${state}` };
 }
 
 const maxChoices = 5_000;

@@ -11,13 +11,6 @@ export const personParts: readonly ImportField[] = [
     helper: true,
   },
   {
-    name: "userPrincipalName",
-    label: { en: "User principal name", de: "Benutzerprinzipalname" },
-    synonyms: ["upn"],
-    type: "text",
-    helper: true,
-  },
-  {
     name: "objectClass",
     label: { en: "Object class", de: "Objektklasse" },
     synonyms: ["objektklassen"],
@@ -26,14 +19,13 @@ export const personParts: readonly ImportField[] = [
   },
 ];
 
-/** An entry without a display name is called by its common name; without an e-mail address it has that of its sign-in. */
+/** An entry without a display name is called by its common name. */
 export function personOfParts(values: FieldValues): ReturnType<NonNullable<ImportTarget["complete"]>> {
-  const { commonName, userPrincipalName, objectClass } = values;
+  const { commonName, objectClass } = values;
   const other = typeof objectClass === "string" ? otherClassOf(objectClass) : undefined;
   const completed = {
     ...values,
     ...(typeof commonName === "string" && { name: values["name"] ?? commonName }),
-    ...(typeof userPrincipalName === "string" && { email: values["email"] ?? userPrincipalName }),
   };
   if (other === undefined) return { values: completed };
   return { values: completed, problems: [{ field: "objectClass", reason: "another-kind", detail: other }] };

@@ -6,6 +6,7 @@ import type { ImportTarget } from "../import-target.ts";
 import { EntryRows } from "./entry-rows.ts";
 import { idField } from "./id-field.ts";
 import { personOfParts, personParts } from "./person-parts.ts";
+import { takenValues, type UniqueField, withoutRefused } from "./taken-values.ts";
 
 const fields: readonly ImportField[] = [
   idField,
@@ -20,6 +21,12 @@ const fields: readonly ImportField[] = [
     name: "email",
     label: { en: "E-mail", de: "E-Mail" },
     synonyms: ["mail", "e-mail address", "e-mail-adresse", "mailadresse"],
+    type: "text",
+  },
+  {
+    name: "principalName",
+    label: { en: "User principal name", de: "Benutzerprinzipalname" },
+    synonyms: ["upn", "principal name", "benutzerprinzipalname (upn)", "sign-in name", "anmeldename"],
     type: "text",
   },
   {
@@ -53,9 +60,17 @@ const fields: readonly ImportField[] = [
 const columns = {
   name: { kind: "text", column: "name" },
   email: { kind: "text", column: "email" },
+  principalName: { kind: "text", column: "principal_name" },
   department: { kind: "text", column: "department" },
   externalId: { kind: "text", column: "external_id" },
 } as const;
+
+const blank = {
+  ...{ name: "", email: null, principal_name: null, department: null, external_id: null },
+  ...{ origins: null, changed_at: 0 },
+};
+
+const unique: UniqueField = { table: "directory_person", field: "externalId", column: "external_id" };
 
 /** Persons, also from exports of Active Directory and Entra ID. */
 export function personsTarget(directory: () => Directory): ImportTarget {
@@ -67,24 +82,27 @@ export function personsTarget(directory: () => Directory): ImportTarget {
     fields,
     keys: [
       { field: "externalId", compared: folded },
+      { field: "principalName", compared: folded },
       { field: "email", compared: folded },
       { field: "name", weak: true, compared: folded },
     ],
     complete: personOfParts,
-    find: (field, values) => rows().find(field, values),
+    find: (field, values) => findPersons(rows(), field, values),
     async read(ids, { lock } = {}) {
       const table = rows();
       const found = await table.rows(ids, lock);
       return new Map([...found].map(([id, row]) => [id, table.entryOf(row, row.name)]));
     },
     resolve: async () => new Map(),
-    async write(writes, stamp) {
-      const blank = { name: "", email: null, department: null, external_id: null, origins: null, changed_at: 0 };
+    refuseUndo: (writes) => takenValues(directory(), unique, writes),
+    async write(all, stamp) {
+      const refusals = await takenValues(directory(), unique, all);
+      const writes = withoutRefused(all, refusals);
       const ids = await rows().write(writes, stamp, (id) => ({ ...blank, id, added_at: stamp.at }));
       for (const { row, id } of writes)
         if (id === undefined) directory().tell("directory.person.added", { personId: ids.get(row) ?? "" });
         else directory().tell("directory.person.changed", { personId: id });
-      return { ids, refusals: [] };
+      return { ids, refusals };
     },
     async remove(ids) {
       const left = await rows().remove(ids, [
@@ -96,4 +114,16 @@ export function personsTarget(directory: () => Directory): ImportTarget {
     },
     idsAfter: (position, limit) => rows().idsAfter("name", position, limit),
   };
+}
+
+/** Who was entered without a user principal name is found by it where it is their e-mail address. */
+async function findPersons(rows: EntryRows<PersonRow>, field: string, values: readonly string[]) {
+  const found = await rows.find(field, values);
+  if (field !== "principalName") return found;
+  const known = new Set(found.map(({ value }) => value));
+  const open = values.filter((value) => !known.has(value));
+  if (open.length === 0) return found;
+  const byEmail = await rows.find("email", open);
+  const persons = await rows.rows(byEmail.map(({ id }) => id));
+  return [...found, ...byEmail.filter(({ id }) => persons.get(id)?.principal_name === null)];
 }
