@@ -14,6 +14,7 @@ export const german = {
   manufacturer: "Hersteller",
   model: "Modell",
   serial: "Seriennummer",
+  softwares: "Programme",
   chemistry: "Chemie",
   designCapacityMwh: "Kapazität bei Auslieferung",
   fullCapacityMwh: "Kapazität voll geladen",

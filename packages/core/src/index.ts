@@ -6,7 +6,14 @@
 export { onAbort, untilAborted } from "./abort.ts";
 export type { Actor, Grant, Occasion, Permission, Scope } from "./access/actor.ts";
 export type { Caller } from "./access/caller.ts";
-export type { ActCategory, ActRule, PermissionRule, PermissionTable } from "./access/rule.ts";
+export type {
+  ActCategory,
+  ActRule,
+  AnswersLater,
+  CheckedRule,
+  PermissionRule,
+  PermissionTable,
+} from "./access/rule.ts";
 export { type Action, type ActionContext, defineAction } from "./action.ts";
 export { type Agreement, type AgreementGrant, readAgreement } from "./agreement/agreement.ts";
 export { type AnnexOptions, annex } from "./agreement/annex.ts";

@@ -68,7 +68,7 @@ export type {
 export * from "./errors/dictionary.ts";
 export * from "./errors/windows.ts";
 export * from "./errors.ts";
-export type { InventoryEvents } from "./events.ts";
+export type { InventoryEvents, ReducedPart } from "./events.ts";
 export type { InventoryExportOptions, InventoryExports, SectionRowsQuery } from "./exports/export-options.ts";
 export type { ImportOptions, SnapshotFileResult } from "./files/imported-file.ts";
 export { type SnapshotFileOptions, writeSnapshotFile } from "./files/write-snapshot-file.ts";

@@ -1,1 +1,1 @@
-export { OsvRecord } from "./feeds/osv-record.ts";
+export { type OsvAffected, OsvRecord } from "./feeds/osv-record.ts";

@@ -49,7 +49,7 @@ export type PermissionRule<Method> =
   | (CheckedRule<Method> & (Method extends AnswersLater ? { readonly atOnce?: never } : { readonly atOnce: true }));
 
 /** A rule that says more than a permission. */
-interface CheckedRule<Method> {
+export interface CheckedRule<Method> {
   readonly permission: Permission;
   readonly scope?: "fleet" | "filtered" | ((...parameters: ParametersOf<Method>) => string);
   /** Makes calls entries in the ledger. */
@@ -57,7 +57,7 @@ interface CheckedRule<Method> {
 }
 
 /** A method whose answer can refuse by itself. */
-type AnswersLater = (...parameters: never[]) => PromiseLike<unknown> | AsyncIterable<unknown>;
+export type AnswersLater = (...parameters: never[]) => PromiseLike<unknown> | AsyncIterable<unknown>;
 
 /** One rule for each method of an API; an API inside of an API has a table inside. A missing one is a compile error. */
 export type PermissionTable<Api> = {

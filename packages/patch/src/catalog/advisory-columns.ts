@@ -24,12 +24,12 @@ type AdvisoryColumnNames =
   | "canonicalNames";
 
 /** The vulnerabilities that an advisory is about: itself, where it names none. */
-export function subjectsOf({ id, vulnerabilities }: Advisory): readonly string[] {
+function subjectsOf({ id, vulnerabilities }: Advisory): readonly string[] {
   return vulnerabilities.length > 0 ? vulnerabilities : [id];
 }
 
 /** The names that an advisory says are one and the same. */
-export function linksOf({ id, aliases }: Advisory): readonly string[] {
+function linksOf({ id, aliases }: Advisory): readonly string[] {
   return aliases.length > 0 ? [id, ...aliases] : [];
 }
 

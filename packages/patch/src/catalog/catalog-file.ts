@@ -6,7 +6,7 @@ import { type CatalogColumns, type CatalogContent, type CatalogFeed, columnNames
  * The version of the format, and of everything that decides what the numbers mean: the orders of versions, too, since
  * rows are compared by rank. Raise it when one of them changes.
  */
-export const formatVersion = 1;
+const formatVersion = 1;
 
 const magic = Buffer.from("FWCATLG\n", "latin1");
 const byteOrderMark = 0x01020304;

@@ -2,9 +2,9 @@ import type { AffectedPackage, AffectedRange, RangeEvent } from "../advisory.ts"
 import { FeedFormatError } from "../errors.ts";
 import type { AdvisoryFeed, FeedRecord } from "../feed.ts";
 import { isModuleBuild, moduleOfTitle } from "../module-build.ts";
+import { type OsvAffected, OsvRecord } from "../schema.ts";
 import { osvPackageSystem } from "./osv-ecosystems.ts";
 import { osvVulnerabilities } from "./osv-identity.ts";
-import { type OsvAffected, OsvRecord } from "./osv-record.ts";
 
 /**
  * Records of OSV (ossf.github.io/osv-schema): one a file, or several in a list, as JSON or lines of JSON, or an answer of

@@ -58,7 +58,7 @@ export function groupsOf(catalog: Catalog, component: MatchedComponent, release:
 }
 
 /** The scopes of a catalog that a component of an ecosystem is looked up in. */
-export function scopesOf(catalog: Catalog, ecosystem: string, release: string | undefined): readonly PackageScope[] {
+function scopesOf(catalog: Catalog, ecosystem: string, release: string | undefined): readonly PackageScope[] {
   const namings: readonly PackageNaming[] = ["source", "binary"];
   const releases = release === undefined ? [undefined] : [release, undefined];
   return releases

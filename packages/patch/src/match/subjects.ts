@@ -48,7 +48,7 @@ function rpmSource({ name, version, source = name, sourceVersion }: MatchedCompo
 }
 
 /** PyPI takes `Foo_Bar` and `foo-bar` for one (PEP 503); NuGet and Composer ignore case. */
-export function nameOf(ecosystem: string, name: string): string {
+function nameOf(ecosystem: string, name: string): string {
   if (ecosystem === "pypi") return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
   if (ecosystem === "nuget" || ecosystem === "composer") return name.toLowerCase();
   return name;
