@@ -42,7 +42,6 @@ export async function catalogOf(bytes: Uint8Array): Promise<Catalog> {
 
 /**
  * Writes a catalog: whole or not at all, so that a reader never sees half of one. What is open stays as it is.
- * What was added with {@link Catalog.with} is not in the file: compile anew to keep it.
  */
 export async function writeCatalog(catalog: Catalog, path: string, { signal }: CatalogFileOptions = {}): Promise<void> {
   const temporary = `${path}.${catalog.digest.slice(0, 12)}.new`;
