@@ -7,7 +7,7 @@ import type { Ordering } from "./version-order.ts";
  * Letters that follow at once come before the end, 1.0rc before 1.0; behind a separator they come after it.
  *
  * Trap: to sort, a version without a release comes before the same one with any release, as `vercmp` calls these equal.
- * In a range it does so here too: a release counts only if both sides have one.
+ * In a range they are equal here too: a release counts only if both sides have one.
  * Where `vercmp` is no order, with separators at a part's end, they stand between letters and digits behind one separator.
  */
 export const pacman = orderByKey(

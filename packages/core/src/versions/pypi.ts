@@ -5,15 +5,16 @@ import { compareKeys, END_OF_TEXT, numberKey, orderByKey } from "./sort-key.ts";
  * Versions of Python packages, `[N!]N(.N)*[{a|b|rc}N][.postN][.devN][+local]` (PEP 440), in all spellings that are normalised.
  * What is no such version comes before all that are, among itself in {@link plainOrder}, as `pip` did while it read those.
  *
- * In a range a local label such as `+cu118` counts only if the bound has one too, as in version specifiers.
+ * In a range a local label such as `+cu118` counts only if both sides have one, as in version specifiers.
  */
 export const pypi = orderByKey(
   "pypi",
   (version) => keyOf(read(version), version, true),
   (version, bound) => {
+    const left = read(version);
     const right = read(bound);
-    const withLocal = right?.["local"] !== undefined;
-    return compareKeys(keyOf(read(version), version, withLocal), keyOf(right, bound, withLocal));
+    const withLocal = left?.["local"] !== undefined && right?.["local"] !== undefined;
+    return compareKeys(keyOf(left, version, withLocal), keyOf(right, bound, withLocal));
   },
 );
 

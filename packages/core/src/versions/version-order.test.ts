@@ -23,43 +23,58 @@ function brokenLaws(compare: VersionOrder["compare"], a: string, b: string, c: s
   return Object.entries(laws).flatMap(([law, holds]) => (holds ? [] : [law]));
 }
 
-describe.each([...versionOrders, plainOrder])("the $ecosystem order", ({ ecosystem, compare, sortKey }) => {
-  const anyText = fc.string({ unit: "binary", maxLength: 12 });
-  const versionish = fc.string({ unit: fc.constantFrom(..."0019aA.-~+^:v \u03b1"), maxLength: 10 });
-  const three = fc.oneof(
-    { weight: 4, arbitrary: nearbyVersions(ecosystem, 3, "nasty") },
-    { weight: 4, arbitrary: fc.array(versionish, { minLength: 3, maxLength: 3 }) },
-    { weight: 1, arbitrary: fc.array(anyText, { minLength: 3, maxLength: 3 }) },
-  );
-
-  test("is a total order", () => {
-    fc.assert(
-      fc.property(three, ([a = "", b = "", c = ""]) => {
-        const broken = brokenLaws(compare, a, b, c);
-        if (broken.length > 0) throw new Error(broken.join(", "));
-      }),
-      { numRuns },
+describe.each([...versionOrders, plainOrder])(
+  "the $ecosystem order",
+  ({ ecosystem, compare, compareToBound, sortKey }) => {
+    const anyText = fc.string({ unit: "binary", maxLength: 12 });
+    const versionish = fc.string({ unit: fc.constantFrom(..."0019aA.-~+^:v \u03b1"), maxLength: 10 });
+    const three = fc.oneof(
+      { weight: 4, arbitrary: nearbyVersions(ecosystem, 3, "nasty") },
+      { weight: 4, arbitrary: fc.array(versionish, { minLength: 3, maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.array(anyText, { minLength: 3, maxLength: 3 }) },
     );
-  });
 
-  test("finds its three versions in each of its answers", () => {
-    const pairs = fc.sample(nearbyVersions(ecosystem, 2), { numRuns: 500, seed: 7 });
-    const answers = new Set(pairs.map(([a = "", b = ""]) => compare(a, b)));
-    expect([...answers].sort()).toEqual([-1, 0, 1]);
-  });
+    test("is a total order", () => {
+      fc.assert(
+        fc.property(three, ([a = "", b = "", c = ""]) => {
+          const broken = brokenLaws(compare, a, b, c);
+          if (broken.length > 0) throw new Error(broken.join(", "));
+        }),
+        { numRuns },
+      );
+    });
 
-  test("has keys in its own order, in ASCII, not much longer than the version", () => {
-    fc.assert(
-      fc.property(three, ([a = "", b = ""]) => {
-        const [left, right] = [sortKey(a), sortKey(b)];
-        expect(compareKeys(left, right)).toBe(compare(a, b));
-        expect([...left].every((character) => character > "\0" && character < "\u007f")).toBe(true);
-        expect(left.length).toBeLessThanOrEqual(6 * a.length + 24);
-      }),
-      { numRuns },
-    );
-  });
-});
+    test("answers to bounds as it sorts, or that they are the same", () => {
+      if (compareToBound === undefined) return;
+      fc.assert(
+        fc.property(three, ([a = "", b = ""]) => {
+          const side = compareToBound(a, b);
+          expect([0, compare(a, b)]).toContain(side);
+          expect(side + compareToBound(b, a)).toBe(0);
+        }),
+        { numRuns },
+      );
+    });
+
+    test("finds its three versions in each of its answers", () => {
+      const pairs = fc.sample(nearbyVersions(ecosystem, 2), { numRuns: 500, seed: 7 });
+      const answers = new Set(pairs.map(([a = "", b = ""]) => compare(a, b)));
+      expect([...answers].sort()).toEqual([-1, 0, 1]);
+    });
+
+    test("has keys in its own order, in ASCII, not much longer than the version", () => {
+      fc.assert(
+        fc.property(three, ([a = "", b = ""]) => {
+          const [left, right] = [sortKey(a), sortKey(b)];
+          expect(compareKeys(left, right)).toBe(compare(a, b));
+          expect([...left].every((character) => character > "\0" && character < "\u007f")).toBe(true);
+          expect(left.length).toBeLessThanOrEqual(6 * a.length + 24);
+        }),
+        { numRuns },
+      );
+    });
+  },
+);
 
 /** How many times as long it takes for a version that is eight times as long; the best of a few, as machines are busy. */
 function growth(work: (length: number) => void): number {
