@@ -31,6 +31,15 @@ export class PatchCatalogMissingError extends FleetError {
   }
 }
 
+/** A catalog to which changes were added cannot be written: its file would be the one without them. */
+export class CatalogChangedError extends FleetError {
+  readonly code = "PATCH_CATALOG_CHANGED";
+
+  constructor() {
+    super("A catalog with changes has no file. Compile it anew from its feeds, and write that one.");
+  }
+}
+
 /** A source as a whole is no feed of the kind that it is read as. Nothing of it was taken. */
 export class FeedFormatError extends FleetError {
   readonly code = "PATCH_FEED_FORMAT";

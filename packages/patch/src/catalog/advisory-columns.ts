@@ -9,6 +9,7 @@ import type { TextTable, TextTableBuilder } from "./text-table.ts";
 
 type AdvisoryColumnNames =
   | "advisoryIds"
+  | "advisoriesById"
   | "advisoryFeeds"
   | "advisoryDays"
   | "advisorySummaries"
@@ -24,16 +25,16 @@ type AdvisoryColumnNames =
   | "canonicalNames";
 
 /** The vulnerabilities that an advisory is about: itself, where it names none. */
-function subjectsOf({ id, vulnerabilities }: Advisory): readonly string[] {
+export function subjectsOf({ id, vulnerabilities }: Advisory): readonly string[] {
   return vulnerabilities.length > 0 ? vulnerabilities : [id];
 }
 
 /** The names that an advisory says are one and the same. */
-function linksOf({ id, aliases }: Advisory): readonly string[] {
+export function linksOf({ id, aliases }: Advisory): readonly string[] {
   return aliases.length > 0 ? [id, ...aliases] : [];
 }
 
-/** Advisories as columns. Two of one feed that have the same id are one: what they say adds up. */
+/** Advisories as columns. Those of one feed that have the same id are one: what they say adds up. */
 export class AdvisoryColumns {
   readonly #texts: TextTableBuilder;
   readonly #numbers = new Map<string, number>();
@@ -53,14 +54,15 @@ export class AdvisoryColumns {
     this.#texts = texts;
   }
 
-  add(feed: number, advisory: Advisory): number {
-    const place = `${feed}\0${advisory.id}`;
+  /** @param feed - The number of the input that it comes from, and the name of its feed. */
+  add(feed: { readonly number: number; readonly name: string }, advisory: Advisory): number {
+    const place = `${feed.name}\0${advisory.id}`;
     let number = this.#numbers.get(place);
     if (number === undefined) {
       number = this.#ids.length;
       this.#numbers.set(place, number);
       this.#ids.push(this.#texts.numberOf(advisory.id));
-      this.#feeds.push(feed);
+      this.#feeds.push(feed.number);
       this.#days.push(dayNumber(advisory.published));
       this.#summaries.push(this.#texts.optional(advisory.summary));
     }
@@ -68,6 +70,13 @@ export class AdvisoryColumns {
     for (const name of subjectsOf(advisory)) this.#subjects.add(number, this.#nameOf(name));
     for (const name of linksOf(advisory)) this.#links.add(number, this.#nameOf(name));
     return number;
+  }
+
+  /** How many there are of each input. */
+  countByFeed(feeds: number): Uint32Array {
+    const counts = new Uint32Array(feeds);
+    for (const feed of this.#feeds.view()) counts[feed] = (counts[feed] ?? 0) + 1;
+    return counts;
   }
 
   addKey(advisory: number, key: number): void {
@@ -102,6 +111,9 @@ export class AdvisoryColumns {
     const severities = this.#severities.packed(advisories);
     return {
       advisoryIds: this.#ids.view(),
+      advisoriesById: Uint32Array.from({ length: advisories }, (_, advisory) => advisory).sort(
+        (a, b) => texts.compareTexts(this.#ids.at(a), this.#ids.at(b)) || a - b,
+      ),
       advisoryFeeds: this.#feeds.view(),
       advisoryDays: this.#days.view(),
       advisorySummaries: this.#summaries.view(),

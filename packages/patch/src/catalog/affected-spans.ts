@@ -15,8 +15,8 @@ export interface AffectedSpan {
 const everything: AffectedSpan = { from: undefined, until: undefined, fix: undefined };
 
 /**
- * The affected versions of a package as stretches that do not touch each other, rising: the union of its ranges and
- * listed versions (OSV schema, "Evaluation").
+ * The affected versions of a package as stretches: those of its ranges, and the listed versions that are in none of them
+ * (OSV schema, "Evaluation"). They may overlap: they are put together where the advisory's others are known.
  *
  * `not-affected` without a range or version is about every version; other verdicts are then about none.
  */
@@ -29,20 +29,20 @@ export function affectedSpans(order: VersionOrder, affected: AffectedPackage): r
     if (spans.some((span) => contains(order, span, version))) continue;
     spans.push({ from: { version, after: false }, until: { version, after: true }, fix: undefined });
   }
-  return spans.length < 2 ? spans : united(order, spans);
+  return spans;
 }
 
 type Event = { readonly cut: VersionCut | undefined; readonly begins: boolean; readonly fix: string | undefined };
 
 function spansOf(order: VersionOrder, range: AffectedRange): AffectedSpan[] {
   const events: Event[] = [];
-  let limit: VersionCut | undefined;
+  const limits: string[] = [];
   for (const event of range.events) {
     if ("introduced" in event) events.push({ cut: cutAt(event.introduced), begins: true, fix: undefined });
     else if ("fixed" in event) events.push({ cut: cutAt(event.fixed), begins: false, fix: event.fixed });
     else if ("lastAffected" in event)
       events.push({ cut: { version: event.lastAffected, after: true }, begins: false, fix: undefined });
-    else if (event.limit !== "*") limit = later(order, limit, { version: event.limit, after: false });
+    else limits.push(event.limit);
   }
   // Array.sort is stable: what is introduced and fixed at the same version is an empty range.
   events.sort((a, b) => compareEnds(order, a.cut, b.cut));
@@ -57,7 +57,10 @@ function spansOf(order: VersionOrder, range: AffectedRange): AffectedSpan[] {
     }
   }
   if (open) spans.push({ from: open.cut, until: undefined, fix: undefined });
-  return limit ? spans.flatMap((span) => limited(order, span, limit)) : spans;
+  // Below one of the limits is enough; "*" is no limit at all.
+  if (limits.length === 0 || limits.includes("*")) return spans;
+  const limit = { version: limits.reduce((a, b) => (order.compare(a, b) < 0 ? b : a)), after: false };
+  return spans.flatMap((span) => limited(order, span, limit));
 }
 
 /** "0" comes before everything. */
@@ -71,10 +74,6 @@ function compareEnds(order: VersionOrder, a: VersionCut | undefined, b: VersionC
   return compareCuts(order, a, b);
 }
 
-function later(order: VersionOrder, a: VersionCut | undefined, b: VersionCut): VersionCut {
-  return a && compareCuts(order, a, b) > 0 ? a : b;
-}
-
 function limited(order: VersionOrder, span: AffectedSpan, limit: VersionCut): AffectedSpan[] {
   if (span.until && compareCuts(order, span.until, limit) <= 0) return [span];
   if (compareEnds(order, span.from, limit) >= 0) return [];
@@ -83,25 +82,4 @@ function limited(order: VersionOrder, span: AffectedSpan, limit: VersionCut): Af
 
 function contains(order: VersionOrder, { from, until }: AffectedSpan, version: string): boolean {
   return (!from || isBehind(order, version, from)) && (!until || !isBehind(order, version, until));
-}
-
-/** Puts stretches that overlap or touch together: who is in one has to get out of all of them. */
-function united(order: VersionOrder, spans: readonly AffectedSpan[]): AffectedSpan[] {
-  const rising = [...spans].sort((a, b) => compareEnds(order, a.from, b.from));
-  const result: AffectedSpan[] = [];
-  for (const span of rising) {
-    const last = result.at(-1);
-    const apart = last?.until !== undefined && span.from && compareCuts(order, span.from, last.until) > 0;
-    if (!last || apart) result.push(span);
-    else if (endsLater(order, span, last)) result[result.length - 1] = { ...span, from: last.from };
-  }
-  return result;
-}
-
-function endsLater(order: VersionOrder, a: AffectedSpan, b: AffectedSpan): boolean {
-  if (!b.until) return false;
-  if (!a.until) return true;
-  const sides = compareCuts(order, a.until, b.until);
-  // The same end, by a fix here and without one there: the fix is the better news.
-  return sides > 0 || (sides === 0 && a.fix !== undefined && (b.fix === undefined || a.fix < b.fix));
 }

@@ -8,7 +8,7 @@ export function compareNames(a: string, b: string): number {
 }
 
 /** Code unit by code unit, as in every language. */
-function compareTexts(a: string, b: string): number {
+export function compareTexts(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 

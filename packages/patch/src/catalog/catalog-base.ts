@@ -11,6 +11,7 @@ export class CatalogBase implements CatalogReader {
   readonly #columns: CatalogColumns;
   readonly #texts: TextTable;
   readonly #scopes: readonly PackageScope[];
+  readonly #scopeNumbers: ReadonlyMap<string, number>;
   readonly #labels: ReadonlyMap<string, number>;
   /** The keys of each scope, one behind the other: the first one and the one behind the last. */
   readonly #ranges: ReadonlyMap<string, readonly [number, number]>;
@@ -20,6 +21,7 @@ export class CatalogBase implements CatalogReader {
     this.#texts = new TextTable(texts, columns.textOffsets);
     this.feeds = feeds;
     this.#scopes = this.#readScopes();
+    this.#scopeNumbers = new Map(this.#scopes.map((scope, number) => [scopeText(scope), number]));
     this.#labels = new Map(Array.from(columns.labels, (text, label) => [this.#texts.at(text), label]));
     this.#ranges = this.#readRanges();
     this.counts = {
@@ -46,6 +48,15 @@ export class CatalogBase implements CatalogReader {
 
   scope(scope: number): PackageScope {
     return this.#scopes[scope] as PackageScope;
+  }
+
+  scopeOf(scope: PackageScope): number {
+    return this.#scopeNumbers.get(scopeText(scope)) ?? -1;
+  }
+
+  keysOfScope(scope: PackageScope): number {
+    const [first, end] = this.#ranges.get(scopeText(scope)) ?? [0, 0];
+    return end - first;
   }
 
   keyOf(scope: PackageScope, name: string): number {
@@ -123,21 +134,22 @@ export class CatalogBase implements CatalogReader {
   }
 
   advisoryOf(feed: string, id: string): number {
-    // Every advisory stands with some name: its own, or those that it is about. Its own is rare, so ids have an index.
-    this.#ids ??= this.#readIds();
-    return this.#ids.get(`${feed}\0${id}`) ?? -1;
-  }
-
-  #ids: ReadonlyMap<string, number> | undefined;
-
-  #readIds(): ReadonlyMap<string, number> {
-    const { advisoryIds, advisoryFeeds } = this.#columns;
-    return new Map(
-      Array.from(advisoryIds, (text, advisory) => [
-        `${this.feeds[advisoryFeeds[advisory] ?? 0]?.name}\0${this.#texts.at(text)}`,
-        advisory,
-      ]),
-    );
+    const { advisoriesById, advisoryIds, advisoryFeeds } = this.#columns;
+    const bytes = Buffer.from(id, "utf8");
+    const ids = (place: number): number => advisoryIds[advisoriesById[place] ?? 0] ?? 0;
+    // The first of those that have the id: each feed may have one.
+    let low = 0;
+    let high = advisoriesById.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#texts.compare(bytes, ids(middle)) <= 0) high = middle;
+      else low = middle + 1;
+    }
+    for (; low < advisoriesById.length && this.#texts.compare(bytes, ids(low)) === 0; low += 1) {
+      const advisory = advisoriesById[low] ?? 0;
+      if (this.feeds[advisoryFeeds[advisory] ?? 0]?.name === feed) return advisory;
+    }
+    return -1;
   }
 
   #list(offsets: keyof CatalogColumns, items: keyof CatalogColumns, owner: number): Uint32Array {

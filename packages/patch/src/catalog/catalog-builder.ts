@@ -42,13 +42,13 @@ export class CatalogBuilder {
     this.#feeds.push(count);
     return {
       add: (advisory) => {
-        if (count.add(advisory)) this.#add(number, advisory);
+        if (count.add(advisory)) this.#add({ number, name: about.feed }, advisory);
       },
       skip: (record, reason) => count.skip(record, reason),
     };
   }
 
-  #add(feed: number, advisory: Advisory): void {
+  #add(feed: { readonly number: number; readonly name: string }, advisory: Advisory): void {
     const number = this.#advisories.add(feed, advisory);
     for (const affected of advisory.affected) {
       const key = this.#keyOf(affected, affected.name);
@@ -107,6 +107,7 @@ export class CatalogBuilder {
     const links = { offsets: advisories.linkOffsets, items: advisories.links };
     const mentioned = invertedLists(joined(subjects, links), advisories.names.length);
     const named = distinctLists(mentioned);
+    const counts = this.#advisories.countByFeed(this.#feeds.length);
     return {
       columns: {
         textOffsets: this.#texts.offsets,
@@ -120,7 +121,7 @@ export class CatalogBuilder {
         nameAdvisories: named.items,
       },
       texts: this.#texts.bytes,
-      feeds: this.#feeds.map((feed) => feed.summary()),
+      feeds: this.#feeds.map((feed, number) => feed.summary(counts[number] ?? 0)),
     };
   }
 }

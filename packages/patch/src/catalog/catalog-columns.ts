@@ -30,6 +30,8 @@ export const columnNames = [
   "rowModules",
   "rowOffers",
   "advisoryIds",
+  /** The advisories by the bytes of their ids. */
+  "advisoriesById",
   "advisoryFeeds",
   /** Days since 1970, plus one. */
   "advisoryDays",

@@ -22,6 +22,10 @@ export interface CatalogReader {
   labelOf(label: string): number;
   scope(scope: number): PackageScope;
   /** -1 where there is none. */
+  scopeOf(scope: PackageScope): number;
+  /** How many packages of a scope it knows. */
+  keysOfScope(scope: PackageScope): number;
+  /** -1 where there is none. */
   keyOf(scope: PackageScope, name: string): number;
   keyScope(key: number): number;
   keyName(key: number): string;

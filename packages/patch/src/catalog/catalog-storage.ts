@@ -1,6 +1,6 @@
 import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
-import { CatalogFileError } from "../errors.ts";
+import { CatalogChangedError, CatalogFileError } from "../errors.ts";
 import { Catalog } from "./catalog.ts";
 import { decodeCatalog, digestText } from "./catalog-file.ts";
 import { knownOrders } from "./known-orders.ts";
@@ -42,8 +42,11 @@ export async function catalogOf(bytes: Uint8Array): Promise<Catalog> {
 
 /**
  * Writes a catalog: whole or not at all, so that a reader never sees half of one. What is open stays as it is.
+ *
+ * @throws CatalogChangedError for one that came out of {@link Catalog.with}.
  */
 export async function writeCatalog(catalog: Catalog, path: string, { signal }: CatalogFileOptions = {}): Promise<void> {
+  if (catalog.isChanged) throw new CatalogChangedError();
   const temporary = `${path}.${catalog.digest.slice(0, 12)}.new`;
   try {
     const file = await open(temporary, "w", 0o644);

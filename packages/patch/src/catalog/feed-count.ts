@@ -10,7 +10,6 @@ const longestText = 200;
 export class FeedCount {
   readonly #about: { readonly feed: string; readonly source?: string | undefined; readonly asOf?: string | undefined };
   readonly #skippedFor = new Map<string, { count: number; readonly records: string[] }>();
-  #advisories = 0;
   #withdrawn = 0;
   #skipped = 0;
   #newest = Number.NEGATIVE_INFINITY;
@@ -28,7 +27,6 @@ export class FeedCount {
     const changed = Date.parse(advisory.withdrawn ?? advisory.modified ?? advisory.published ?? "");
     if (changed > this.#newest) this.#newest = changed;
     if (advisory.withdrawn !== undefined) this.#withdrawn += 1;
-    else this.#advisories += 1;
     return advisory.withdrawn === undefined;
   }
 
@@ -42,14 +40,15 @@ export class FeedCount {
     if (entry.records.length < namedRecords) entry.records.push(record.slice(0, longestText));
   }
 
-  summary(): CatalogFeed {
+  /** @param advisories - How many of its advisories say something. */
+  summary(advisories: number): CatalogFeed {
     const { feed, source, asOf } = this.#about;
     const newest = Number.isFinite(this.#newest) ? new Date(this.#newest).toISOString() : undefined;
     return {
       name: feed,
       source,
       asOf: asOf ?? newest,
-      advisories: this.#advisories,
+      advisories,
       withdrawn: this.#withdrawn,
       skipped: this.#skipped,
       skippedFor: Array.from(this.#skippedFor, ([reason, entry]) => ({ reason, ...entry })),

@@ -1,7 +1,8 @@
 import type { CatalogColumns } from "./catalog-columns.ts";
 import { GrowingNumbers } from "./growing-numbers.ts";
-import { type RankedRow, rankedRows, type Statement } from "./key-table.ts";
+import type { Statement } from "./key-table.ts";
 import type { KnownOrders } from "./known-orders.ts";
+import { type RankedRow, rankedRows } from "./ranked-rows.ts";
 
 const none = { cuts: [], plain: [], side: [], judgesOthers: false } as const;
 

@@ -1,6 +1,5 @@
-import type { VersionOrder } from "@fleetwright/core/versions";
 import type { Verdict } from "../advisory.ts";
-import { compareCuts, type VersionCut } from "./version-cut.ts";
+import type { VersionCut } from "./version-cut.ts";
 
 /** The verdicts by their numbers in a catalog. */
 export const verdicts: readonly Verdict[] = [
@@ -64,64 +63,4 @@ export function cutCode(text: number, after: boolean): number {
 /** The cut of a code less one. */
 export function cutOf(code: number, text: (number: number) => string): VersionCut {
   return { version: text(code >>> 1), after: (code & 1) === 1 };
-}
-
-/** A row whose ends are ranks. */
-export interface RankedRow extends Omit<Statement, "verdict"> {
-  readonly facts: number;
-}
-
-/** The rows and cuts of one package, ready to be put into columns. */
-export interface RankedRows {
-  readonly cuts: readonly number[];
-  readonly plain: readonly RankedRow[];
-  readonly side: readonly RankedRow[];
-  readonly judgesOthers: boolean;
-}
-
-/** Sorts the versions of a package's statements, and says the statements in ranks. */
-export function rankedRows(
-  order: VersionOrder,
-  statements: readonly Statement[],
-  text: (number: number) => string,
-): RankedRows {
-  const codes = [...new Set(statements.flatMap(({ from, until }) => [from, until]))].filter((code) => code > 0);
-  const sorted = codes
-    .map((code) => ({ code, cut: cutOf(code - 1, text) }))
-    .sort((a, b) => compareCuts(order, a.cut, b.cut) || a.code - b.code);
-  const cuts: number[] = [];
-  const ranks = new Map<number, number>();
-  let last: VersionCut | undefined;
-  for (const { code, cut } of sorted) {
-    if (!last || compareCuts(order, last, cut) !== 0) cuts.push(code - 1);
-    last = cut;
-    ranks.set(code, cuts.length);
-  }
-  const plain: RankedRow[] = [];
-  const side: RankedRow[] = [];
-  for (const { verdict, ...statement } of statements) {
-    const behind = statement.until > 0 && ((statement.until - 1) & 1) === 1;
-    const from = ranks.get(statement.from) ?? 0;
-    const until = ranks.get(statement.until) ?? noEnd;
-    const facts = verdict + (behind ? endsBehind : 0);
-    (from === 0 && !behind ? plain : side).push({ ...statement, from, until, facts });
-  }
-  return {
-    cuts,
-    plain: plain.sort(compareRows),
-    side: side.sort(compareRows),
-    judgesOthers: statements.some(({ verdict, offer, fix }) => verdict === notAffected || (offer > 0 && fix > 0)),
-  };
-}
-
-function compareRows(a: RankedRow, b: RankedRow): number {
-  return (
-    a.until - b.until ||
-    a.from - b.from ||
-    a.advisory - b.advisory ||
-    a.facts - b.facts ||
-    a.module - b.module ||
-    a.offer - b.offer ||
-    a.fix - b.fix
-  );
 }

@@ -23,9 +23,16 @@ export interface ComponentGroup {
  * - `no-version`: it has none.
  * - `no-version-order`: nobody knows how its ecosystem orders versions.
  * - `backport`: it was rebuilt from a release that no feed has, or nobody knows which.
+ * - `unknown-product`: advisories name products, and it is none that the dictionary knows.
  * - `unknown-module`: it is of a module, or an advisory is, and which one is not known.
  */
-export type UnjudgedReason = "no-advisories" | "no-version" | "no-version-order" | "backport" | "unknown-module";
+export type UnjudgedReason =
+  | "no-advisories"
+  | "no-version"
+  | "no-version-order"
+  | "backport"
+  | "unknown-product"
+  | "unknown-module";
 
 /** Where a component's advisories are, or why nobody can tell. */
 export type ComponentGroups = readonly ComponentGroup[] | UnjudgedReason;
@@ -47,6 +54,7 @@ export function groupsOf(catalog: Catalog, component: MatchedComponent, release:
   const { numbers } = catalog;
   const text = (number: number): string => numbers.text(number);
   const subjects = subjectsOf(component);
+  if (component.product === undefined && scopes.every(({ named }) => named === "product")) return "unknown-product";
   const module = moduleOf(catalog, component);
   return scopes.flatMap((scope) => {
     const subject = subjects.find(({ named }) => named === scope.named);
@@ -59,7 +67,7 @@ export function groupsOf(catalog: Catalog, component: MatchedComponent, release:
 
 /** The scopes of a catalog that a component of an ecosystem is looked up in. */
 function scopesOf(catalog: Catalog, ecosystem: string, release: string | undefined): readonly PackageScope[] {
-  const namings: readonly PackageNaming[] = ["source", "binary"];
+  const namings: readonly PackageNaming[] = ["source", "binary", "product"];
   const releases = release === undefined ? [undefined] : [release, undefined];
   return releases
     .flatMap((one) => namings.map((named) => ({ ecosystem, release: one, named })))

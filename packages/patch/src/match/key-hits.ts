@@ -40,11 +40,10 @@ export function keyHits(numbers: CatalogReader, key: number, place: number, modu
   const table = numbers.keyTable(key);
   const unknown = numbers.labelOf("?") + 1;
   const { rows, isUncertain } = holdingRows(table, place, module, unknown);
-  const last = lastRows(table, rows);
   const cleared = table.judgesOthers ? clearedNames(numbers, table, rows, place, module) : undefined;
   const found: number[] = [];
   const { rowAdvisories, rowFacts, rowFixes, rowOffers } = table.columns;
-  for (const row of last) {
+  for (const row of rows) {
     const verdict = (rowFacts[row] ?? 0) & 7;
     if (verdict === notAffected) continue;
     const advisory = rowAdvisories[row] ?? 0;
@@ -85,20 +84,6 @@ function holdingRows(table: KeyTable, place: number, module: number, unknown: nu
   return { rows, isUncertain };
 }
 
-/** Of the rows of one advisory and offer the one that ends last: who is in several has to get out of all. */
-function lastRows({ columns }: KeyTable, rows: readonly number[]): Iterable<number> {
-  if (rows.length < 2) return rows;
-  const { rowAdvisories, rowUntil, rowOffers, rowFacts } = columns;
-  const last = new Map<number, number>();
-  for (const row of rows) {
-    const verdict = (rowFacts[row] ?? 0) & 7;
-    const place = (rowAdvisories[row] ?? 0) * 2 ** 19 + (rowOffers[row] ?? 0) * 8 + verdict;
-    const other = last.get(place);
-    if (other === undefined || (rowUntil[row] ?? 0) >= (rowUntil[other] ?? 0)) last.set(place, row);
-  }
-  return last.values();
-}
-
 /** The vulnerabilities that are taken back here: altogether, and where no fix is named. */
 function clearedNames(
   numbers: CatalogReader,
@@ -115,6 +100,7 @@ function clearedNames(
       for (const name of namesOf(numbers, rowAdvisories[row] ?? 0)) all.add(name);
   for (let row = start; row < end; row += 1) {
     const isOffered = (rowOffers[row] ?? 0) > 0 && (rowFixes[row] ?? 0) > 0 && rowModules[row] === module;
+    if (((rowFacts[row] ?? 0) & 7) === notAffected) continue;
     if (isOffered && rankOf(place) >= (rowUntil[row] ?? noEnd))
       for (const name of namesOf(numbers, rowAdvisories[row] ?? 0)) unfixed.add(name);
   }

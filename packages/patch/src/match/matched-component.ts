@@ -10,4 +10,6 @@ export interface MatchedComponent {
   readonly sourceVersion?: string | undefined;
   /** `nodejs:18`; absent where it is of none, or where rpm does not know. */
   readonly module?: string | undefined;
+  /** The id of the product that inventory's dictionary takes it for, where advisories name products. */
+  readonly product?: string | undefined;
 }

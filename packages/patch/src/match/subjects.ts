@@ -13,10 +13,16 @@ const signedKernel = /^linux-signed(?:-(.+))?$/;
 const architectures = /^(?:amd64|arm64|armhf|armel|i386|loong64|ppc64el|riscv64|s390x)$/;
 
 /**
- * Whose names and versions of a component advisories may be about: the package itself and its source package. A source
- * that is left out is the same as the package.
+ * Whose names and versions of a component advisories may be about: the package itself, its source package and its product.
+ * A source that is left out is the same as the package.
  */
 export function subjectsOf(component: MatchedComponent): readonly Subject[] {
+  const { product, version } = component;
+  const packages = packagesOf(component);
+  return product === undefined ? packages : [...packages, { named: "product", name: product, version }];
+}
+
+function packagesOf(component: MatchedComponent): readonly Subject[] {
   const { ecosystem, version } = component;
   const own: Subject = { named: "binary", name: nameOf(ecosystem, component.name), version };
   if (ecosystem === "dpkg") return [dpkgSource(component), own];
