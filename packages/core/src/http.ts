@@ -5,7 +5,7 @@
  * @module
  */
 export { BodyEncodingError, BodyTooLargeError, BodyTooSlowError, RequestInvalidError } from "./errors/http.ts";
-export { type BodyEncoding, bodyEncodingOf, decodeBody } from "./http/decode-body.ts";
+export { type BodyEncoding, bodyEncodingOf, decodeBody, decodeBodySync } from "./http/decode-body.ts";
 export type { ClientConnection, FetchHandler } from "./http/fetch-handler.ts";
 export { errorResponse, jsonResponse } from "./http/json-response.ts";
 export { type NodeListener, type NodeListenerOptions, nodeListener } from "./http/node-listener.ts";

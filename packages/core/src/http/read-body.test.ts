@@ -1,6 +1,7 @@
 import { deflateSync, gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { fakeClock } from "../testing/fake-clock.ts";
+import { decodeBodySync } from "./decode-body.ts";
 import { readBody } from "./read-body.ts";
 
 function request(body: Uint8Array | ReadableStream<Uint8Array>, headers: Record<string, string> = {}): Request {
@@ -27,6 +28,9 @@ test.each([
 
 test("stops a bomb at what it may grow to", async () => {
   const bomb = gzipSync(Buffer.alloc(50 * 1024 * 1024));
+  expect(() => decodeBodySync(bomb, "gzip", 1e6)).toThrow(
+    expect.objectContaining({ code: "CORE_HTTP_BODY_TOO_LARGE" }),
+  );
   const reading = readBody(request(bomb, { "content-encoding": "gzip" }), { maxBytes: 1e6, maxDecodedBytes: 1e6 });
   await expect(reading).rejects.toMatchObject({ code: "CORE_HTTP_BODY_TOO_LARGE", maxBytes: 1e6 });
 });
@@ -45,6 +49,19 @@ test("stops a body that goes on without saying how long it is", async () => {
   });
   expect(made).toBeLessThan(20);
   expect(isCancelled).toBe(true);
+});
+
+test("unpacks in the thread that asks as it does elsewhere", () => {
+  const text = "hello ".repeat(50_000);
+  for (const [encoding, bytes] of [
+    ["gzip", gzipSync(text)],
+    ["deflate", deflateSync(text)],
+    ["identity", Buffer.from(text)],
+  ] as const)
+    expect(Buffer.from(decodeBodySync(bytes, encoding, 1e6)).toString()).toBe(text);
+  expect(() => decodeBodySync(gzipSync(text).subarray(0, 50), "gzip", 1e6)).toThrow(
+    expect.objectContaining({ code: "CORE_HTTP_BODY_ENCODING" }),
+  );
 });
 
 test.each([

@@ -10,8 +10,12 @@ import { glpiSections } from "./glpi-groups.ts";
 const maxPieces = 1_000;
 
 const Runs = z.array(z.int().min(-1)).readonly();
+const Column = z.union([
+  z.object({ at: Runs, values: z.array(z.unknown()).readonly() }),
+  z.object({ at: Runs, each: z.union([z.string(), z.number(), z.boolean()]) }),
+]);
 const Columns = z.object({
-  set: z.record(z.string(), z.object({ at: Runs, values: z.array(z.unknown()).readonly() })).exactOptional(),
+  set: z.record(z.string(), Column).exactOptional(),
   unset: z.record(z.string(), Runs).exactOptional(),
 });
 /** A residual, as it comes from a store or from a device. */

@@ -4,11 +4,10 @@ import type { GlpiRow } from "./glpi-document.ts";
 import { isPlain } from "./glpi-value.ts";
 import { numbersIn, pushRun, type Runs } from "./runs.ts";
 
-/** One field of many rows: which rows, and their values. */
-export interface Column {
-  readonly at: Runs;
-  readonly values: readonly unknown[];
-}
+/** One field of many rows: which rows, and their values, or the one that they all have. */
+export type Column =
+  | { readonly at: Runs; readonly values: readonly unknown[] }
+  | { readonly at: Runs; readonly each: unknown };
 
 /**
  * What has to be done to expected rows to get the actual ones. Expected rows are those that our sections are written as;
@@ -97,12 +96,13 @@ export function applyResidual(
   for (const [field, runs] of Object.entries(unset)) {
     for (const index of numbersIn(runs, applied.length)) delete applied[index]?.[field];
   }
-  for (const [field, { at, values }] of Object.entries(set)) {
+  for (const [field, column] of Object.entries(set)) {
     if (field === "__proto__") continue;
+    const { values } = "values" in column ? column : { values: undefined };
     let next = 0;
-    for (const index of numbersIn(at, values.length)) {
+    for (const index of numbersIn(column.at, values?.length ?? applied.length)) {
       const row = applied[index];
-      if (row) row[field] = values[next];
+      if (row) row[field] = "each" in column ? column.each : values?.[next];
       next += 1;
     }
   }
@@ -158,8 +158,15 @@ class Columns {
 
   columns(): Pick<Residual, "set" | "unset"> {
     return {
-      ...(this.#set.size > 0 && { set: byName(this.#set) }),
+      ...(this.#set.size > 0 && { set: byName(new Map([...this.#set].map(([name, set]) => [name, columnOf(set)]))) }),
       ...(this.#unset.size > 0 && { unset: byName(this.#unset) }),
     };
   }
+}
+
+/** Of a thousand rows that all have the same value it is written once. */
+function columnOf({ at, values }: { readonly at: Runs; readonly values: readonly unknown[] }): Column {
+  const [each] = values;
+  const isOne = values.length > 1 && typeof each !== "object" && values.every((value) => value === each);
+  return isOne ? { at, each } : { at, values };
 }

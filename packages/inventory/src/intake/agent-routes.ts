@@ -7,6 +7,7 @@ import type { Authentication, Sender } from "./authentication.ts";
 import type { IntakeParts } from "./intake-parts.ts";
 import { isSigned, publicKeyOf } from "./public-key.ts";
 import { bodyDigest, possessionBytes } from "./signed-request.ts";
+import type { WaitingRoom } from "./waiting-room.ts";
 
 /** The most that a request without a report has: keys and tokens. */
 const smallBytes = 10_000;
@@ -22,6 +23,8 @@ export interface ReportCaps {
   readonly maxBodyBytes: number;
   readonly maxReportBytes: number;
   readonly pace: BodyPace;
+  /** Where those are whose reports are in memory. */
+  readonly room: WaitingRoom;
 }
 
 /** What agents of ours ask for, each with its own address. */
@@ -54,7 +57,7 @@ export class AgentRoutes {
   }
 
   /** `GET /report?digest=…`: whether a report with this digest would bring anything new. */
-  async check(request: Request, target: string): Promise<Response> {
+  async check(request: Request, target: string, room: WaitingRoom): Promise<Response> {
     const sender = await this.#authentication.senderOf(request, target);
     if (sender.bodyDigest !== bodyDigest("")) throw new SignatureInvalidError("it signs a body that it does not have");
     const digest = new URLSearchParams(target.slice(target.indexOf("?"))).get("digest") ?? "";
@@ -62,7 +65,7 @@ export class AgentRoutes {
     return jsonResponse(
       200,
       await this.#forgetting(sender, () =>
-        this.#parts.checks.check({ agentId, time, clockSkew, latestTime, digest }, request.signal),
+        this.#parts.checks.check({ agentId, time, clockSkew, latestTime, digest }, request.signal, room.enough),
       ),
     );
   }
@@ -84,7 +87,7 @@ export class AgentRoutes {
           return written;
         },
         request.signal,
-        { inCompany: true },
+        this.#caps.room.enough,
       ),
     );
     return jsonResponse(200, result);

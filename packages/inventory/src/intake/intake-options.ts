@@ -14,7 +14,7 @@ export interface IntakeOptions {
   readonly maxClockSkewMs?: number | undefined;
   /** How many reports are in memory at once: 32 unless told. The others wait with their bodies unread. */
   readonly maxAtOnce?: number | undefined;
-  /** How many messages of agents of others are in memory at once, which have places of their own: 8 unless told. */
+  /** How many messages of agents of others are in memory at once, which have places of their own: 16 unless told. */
   readonly maxOthersAtOnce?: number | undefined;
   /** How many may wait: 10,000 unless told. More are sent away with 503. */
   readonly maxWaiting?: number | undefined;

@@ -25,12 +25,20 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
   });
   // In all as long as two megabytes take at that pace: a larger report comes over a better line.
   const pace = { clock, graceMs: 10_000, bytesPerSecond: 16 * 1024, maxMs: 120_000 };
-  const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes, pace });
+  const bodies = new WaitingRoom(maxAtOnce, maxWaiting);
+  // Rooms of their own, so that neither strangers nor a token that many know keep agents with keys out.
+  const strangers = new WaitingRoom(maxWaiting, 0);
+  const enrolling = new WaitingRoom(enrolmentsAtOnce, maxWaiting);
+  const messages = new WaitingRoom(options.maxOthersAtOnce ?? 16, maxWaiting);
+  // What has no body, or a small one: checks wait in the queue of the store, which takes hundreds at once.
+  const checks = new WaitingRoom(maxWaiting, 0);
+  const agents = new AgentRoutes(parts, authentication, { maxBodyBytes, maxReportBytes, pace, room: bodies });
   const { agentsOfOthers = "token", realm = "Fleetwright", everyMs = 24 * 60 * 60_000 } = options;
   const others = new RoutesOfOthers(parts, new RateLimits(clock, options.requestsPerMinute ?? 60), {
     maxBodyBytes,
     maxReportBytes: options.maxMessageBytes ?? 16 * mebibyte,
     pace,
+    room: messages,
     everyMs,
     realm: realm.replaceAll(/[^\w .-]/g, ""),
     isTokenNeeded: agentsOfOthers === "token",
@@ -39,20 +47,13 @@ export function intakeOf(parts: IntakeParts, options: IntakeOptions = {}): Intak
   });
   const addresses = new RateLimits(clock, options.requestsPerMinuteOfAddress ?? 6_000);
   const enrolments = new RateLimits(clock, options.enrolmentsPerMinuteOfAddress ?? 300);
-  const bodies = new WaitingRoom(maxAtOnce, maxWaiting);
-  // Rooms of their own, so that neither strangers nor a token that many know keep agents with keys out.
-  const strangers = new WaitingRoom(maxWaiting, 0);
-  const enrolling = new WaitingRoom(enrolmentsAtOnce, maxWaiting);
-  const messages = new WaitingRoom(options.maxOthersAtOnce ?? 8, maxWaiting);
-  // What has no body, or a small one: checks wait in the queue of the store, which takes hundreds at once.
-  const checks = new WaitingRoom(maxWaiting, 0);
 
   const answer = async (request: Request, target: string, clientAddress: string): Promise<Response> => {
     const route = `${request.method} ${target.split("?", 1)[0]}`;
     const { signal } = request;
     switch (route) {
       case "GET /report":
-        return checks.through(signal, () => agents.check(request, target));
+        return checks.through(signal, () => agents.check(request, target, checks));
       case "POST /report": {
         const sender = await checks.through(signal, () => agents.senderOf(request, target));
         return bodies.through(signal, () => agents.report(request, sender));

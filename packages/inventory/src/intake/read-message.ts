@@ -1,5 +1,5 @@
 import { isFleetError } from "@fleetwright/core";
-import { decodeBody } from "@fleetwright/core/http";
+import { decodeBodySync } from "@fleetwright/core/http";
 import { MessageInvalidError } from "../errors/intake.ts";
 import type { GlpiLeftOut } from "../glpi/left-out.ts";
 import { readGlpi } from "../glpi/snapshot-of-glpi.ts";
@@ -47,7 +47,7 @@ export async function readMessage(job: MessageJob, known: KnownSoftware): Promis
   const { body, maxBytes, userAgent, isReadWhole } = job;
   let protocol: AgentProtocol | undefined;
   try {
-    const bytes = await decodeBody(body, messageEncoding(body), maxBytes);
+    const bytes = decodeBodySync(body, messageEncoding(body), maxBytes);
     protocol = protocolOf(bytes);
     const isKnown = (digest: string): boolean => !isReadWhole && known.has(digest);
     let { document, software, ...message } = await protocol.read(bytes, { userAgent, isKnown });

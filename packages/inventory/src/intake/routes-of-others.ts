@@ -75,7 +75,7 @@ export class RoutesOfOthers {
       this.#rates.count(`${token?.id ?? ""} ${message.deviceId.slice(0, 200)}`);
       if (message.intent === "other") throw new MessageInvalidError("it is of a task that is none of an inventory's");
       if (message.report) await this.#report(message, job, token, request.signal);
-      return await encodedAnswer(200, protocol.accept(message, context), encoding);
+      return encodedAnswer(200, protocol.accept(message, context), encoding);
     } catch (error) {
       const status = statusOf(error);
       if (status === undefined || !isFleetError(error)) throw error;
@@ -113,7 +113,7 @@ export class RoutesOfOthers {
         return result;
       },
       signal,
-      { inCompany: true },
+      this.#options.room.enough,
     );
   }
 }

@@ -12,11 +12,21 @@ interface Guest {
 export class WaitingRoom {
   readonly #waiting = new Set<Guest>();
   readonly #maxWaiting: number;
+  readonly #maxAtOnce: number;
   #free: number;
 
   constructor(maxAtOnce: number, maxWaiting: number) {
     this.#free = maxAtOnce;
+    this.#maxAtOnce = maxAtOnce;
     this.#maxWaiting = maxWaiting;
+  }
+
+  /**
+   * How many shall share a commit: half of those who are in. The other half is under way meanwhile, and nobody waits for
+   * company who is alone.
+   */
+  get enough(): number {
+    return Math.ceil((this.#maxAtOnce - this.#free) / 2);
   }
 
   /** Runs work when its turn comes. @throws IntakeBusyError; the signal's reason when its owner went while it waited. */

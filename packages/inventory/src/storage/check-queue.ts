@@ -48,9 +48,13 @@ export class CheckQueue {
     this.#queue = new CommitQueue(context.store, maxBatch, (batch) => this.#write(batch));
   }
 
-  /** Resolves when it is durable that the device was there. @throws RequestReplayedError */
-  check(check: Check, signal: AbortSignal): Promise<CheckResult> {
-    return this.#queue.add(check, signal, { inCompany: true });
+  /**
+   * Resolves when it is durable that the device was there. It waits some milliseconds for others, until there are enough.
+   *
+   * @throws RequestReplayedError
+   */
+  check(check: Check, signal: AbortSignal, enough: number): Promise<CheckResult> {
+    return this.#queue.add(check, signal, enough);
   }
 
   async #write(batch: readonly Queued<Check, CheckResult>[]): Promise<(() => void)[]> {

@@ -28,8 +28,10 @@ export class CommitQueue<Item, Result> {
   /** Runs outside of everything that the one who adds is in: their transaction and their name are not the batch's. */
   readonly #outside = AsyncLocalStorage.snapshot();
   #isWriting = false;
-  /** Ends the wait for company: the batch is full, or somebody came who does not wait. */
+  /** Ends the wait for company: the batch is full, enough are there, or somebody came who does not wait. */
   #hurry: AbortController | undefined;
+  /** How many are enough, as the one who came last said. */
+  #enough = 1;
 
   constructor(store: Store, maxBatch: number, write: BatchWriter<Item, Result>) {
     this.#store = store;
@@ -37,12 +39,18 @@ export class CommitQueue<Item, Result> {
     this.#write = write;
   }
 
-  /** Resolves when it is durable. `inCompany`: what comes within some milliseconds shall travel with it. */
-  add(item: Item, signal?: AbortSignal, { inCompany = false } = {}): Promise<Result> {
+  /**
+   * Resolves when it is durable.
+   *
+   * @param enough - What comes within some milliseconds shall travel with it, until so many wait. Unless told, nobody
+   * waits for others.
+   */
+  add(item: Item, signal?: AbortSignal, enough?: number): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ item, signal, resolve, reject });
-      if (!this.#isWriting) void this.#outside(() => this.#run(inCompany));
-      else if (!inCompany || this.#waiting.length >= this.#maxBatch) this.#hurry?.abort();
+      this.#enough = Math.min(enough ?? 1, this.#maxBatch);
+      if (!this.#isWriting) void this.#outside(() => this.#run(enough !== undefined));
+      else if (this.#waiting.length >= this.#enough) this.#hurry?.abort();
     });
   }
 
@@ -60,12 +68,13 @@ export class CommitQueue<Item, Result> {
         // The commit failed, so nothing of the batch is stored.
         for (const { reject } of batch) reject(error);
       }
-      if (inCompany && this.#waiting.length < this.#maxBatch) await this.#company();
+      if (inCompany) await this.#company();
     }
     this.#isWriting = false;
   }
 
   async #company(): Promise<void> {
+    if (this.#waiting.length >= this.#enough) return;
     this.#hurry = new AbortController();
     await pause(companyMs, undefined, { signal: this.#hurry.signal }).catch(() => {});
     this.#hurry = undefined;

@@ -37,15 +37,11 @@ export class ReportQueue {
   }
 
   /**
-   * The same with something before or after it in the same savepoint. `inCompany`: it came over the network, one of many,
-   * and waits some milliseconds for those that share its commit.
+   * The same with something before or after it in the same savepoint. With `enough` it came over the network, one of many,
+   * and waits some milliseconds for those that share its commit, until so many wait.
    */
-  run(
-    work: ReportWork,
-    signal: AbortSignal | undefined,
-    options?: { readonly inCompany: boolean },
-  ): Promise<ReportResult> {
-    return this.#queue.add(work, signal, options);
+  run(work: ReportWork, signal: AbortSignal | undefined, enough?: number): Promise<ReportResult> {
+    return this.#queue.add(work, signal, enough);
   }
 
   async #writeBatch(batch: readonly Queued<ReportWork, ReportResult>[]): Promise<(() => void)[]> {
