@@ -16,7 +16,7 @@ const folder = await mkdtemp(join(tmpdir(), "fleetwright-bench-"));
 
 const columns = [
   ...["Asset tag", "Name", "Kind", "State", "Serial number", "Manufacturer", "Model", "Place", "Cost centre"],
-  ...["Order", "Supplier"],
+  ...["Holder", "Order", "Supplier", "Price"],
 ].map((title) => ({ title }));
 const titles = [...columns, { title: "Bought on", type: "day" }, { title: "End of warranty", type: "day" }];
 
@@ -24,20 +24,21 @@ function* devices(count, state) {
   for (let index = 0; index < count; index += 1)
     yield [
       ...[`T-${index}`, `pc-${index}`, "pc", state, `SN${index * 7919}`, "Maker Inc.", `Model ${index % 40}`],
-      ...[`Site / B${index % 9} / R${index % 300}`, `CC${index % 40}`, `O-${index % 900}`, `Supplier ${index % 12}`],
+      ...[`Site / B${index % 9} / R${index % 300}`, `CC${index % 40}`, `user${index % 20_000}@example.org`],
+      ...[`O-${index % 900}`, `Supplier ${index % 12}`, `${800 + (index % 700)}.50 EUR`],
       ...["2026-03-01", `202${7 + (index % 3)}-0${1 + (index % 9)}-15`],
     ];
 }
 
 const written = performance.now();
 const files = { csv: join(folder, "many.csv"), xlsx: join(folder, "many.xlsx"), fewer: join(folder, "fewer.xlsx") };
-const sheet = (count) => ({ name: "Devices", columns: titles, rows: devices(count, "in-stock") });
+const sheet = (count) => ({ name: "Devices", columns: titles, rows: devices(count, "in-use") });
 await pipeline(Readable.from(writeCsv(sheet(many))), createWriteStream(files.csv));
 await pipeline(Readable.from(writeXlsx([sheet(many)])), createWriteStream(files.xlsx));
 await pipeline(Readable.from(writeXlsx([sheet(fewer)])), createWriteStream(files.fewer));
-const again = { ...sheet(many), rows: devices(many, "in-stock") };
+const again = { ...sheet(many) };
 again.rows = (function* () {
-  for (const row of devices(many, "in-stock")) yield row.with(6, "Another model");
+  for (const row of devices(many, "in-use")) yield row.with(6, "Another model");
 })();
 const changed = join(folder, "changed.csv");
 await pipeline(Readable.from(writeCsv(again)), createWriteStream(changed));
@@ -76,7 +77,7 @@ function run(what, file, database, { target = "devices", undo = false } = {}) {
   console.log(`${what}: ${times}, peak RSS ${(rss / 1024).toFixed(0)} MB; ${JSON.stringify({ planned, applied })}`);
 }
 
-// Places and cost centres come out of the same table.
+// Places, cost centres and persons come out of the same table.
 for (const database of ["csv.db", "xlsx.db", "fewer.db"]) {
   const places = join(folder, "places.csv");
   const rows = Array.from({ length: 2_700 }, (_, index) => [`Site / B${index % 9} / R${Math.floor(index / 9)}`]);
@@ -87,6 +88,11 @@ for (const database of ["csv.db", "xlsx.db", "fewer.db"]) {
   const both = [{ title: "Code" }, { title: "Name" }];
   await pipeline(Readable.from(writeCsv({ columns: both, rows: codes })), createWriteStream(centres));
   run("cost centres", centres, database, { target: "costCentres" });
+  const persons = join(folder, "persons.csv");
+  const holders = Array.from({ length: 20_000 }, (_, index) => [`User ${index}`, `user${index}@example.org`]);
+  const named = [{ title: "Name" }, { title: "E-mail" }];
+  await pipeline(Readable.from(writeCsv({ columns: named, rows: holders })), createWriteStream(persons));
+  run("persons", persons, database, { target: "persons" });
 }
 run(`CSV, ${many} rows to add`, files.csv, "csv.db");
 run(`CSV, ${many} rows unchanged`, files.csv, "csv.db");

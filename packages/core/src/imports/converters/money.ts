@@ -35,9 +35,17 @@ export function moneyOf(minorUnits: number, currency: string): string {
   return `${amount} ${currency}`;
 }
 
+/** By currency: asking the runtime takes as long as all else that is done with a cell. There are at most 26³. */
+const knownDigits = new Map<string, number>();
+
 /** How many digits a currency has after the point (ISO 4217), as the runtime knows it. */
 function fractionDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  const known = knownDigits.get(currency);
+  if (known !== undefined) return known;
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
+  knownDigits.set(currency, digits);
+  return digits;
 }
 
 /** With exactly the currency's digits; undefined for less than nothing and for fractions of the smallest unit. */
